@@ -1,0 +1,73 @@
+package org.tiantou.platform.http;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The OpenAPI 3.1 document. What is served is the document as written; what validates is the same with those media types
+ * renamed that the validator does not know: problem+json is checked as JSON, pictures and forms as bytes.
+ */
+public record Contract(String yaml, OpenAPIContract validating) {
+
+    private static final Map<String, String> KNOWN_AS = Map.of(
+            "application/problem+json", "application/json",
+            "application/x-www-form-urlencoded", "application/octet-stream",
+            "image/jpeg", "application/octet-stream",
+            "image/png", "application/octet-stream",
+            "image/webp", "application/octet-stream");
+
+    /** @param resource path on the classpath of the YAML document */
+    public static Future<Contract> load(Vertx vertx, String resource) {
+        return vertx.fileSystem().readFile(resource).compose(file -> OpenAPIContract.from(vertx, validatable(file))
+                .map(contract -> new Contract(file.toString(), contract)));
+    }
+
+    /** The media type under which the validator knows this one. */
+    public static String knownAs(String mediaType) {
+        return KNOWN_AS.getOrDefault(mediaType, mediaType);
+    }
+
+    /** Tags of the operations are modules: the ones whose operations run in this process are named by role. */
+    Set<String> operationIds() {
+        return validating.operations().stream()
+                .map(io.vertx.openapi.contract.Operation::getOperationId)
+                .collect(Collectors.toSet());
+    }
+
+    private static JsonObject validatable(Buffer yaml) {
+        try {
+            Map<String, Object> document = new ObjectMapper(new YAMLFactory())
+                    .readValue(yaml.getBytes(), new TypeReference<Map<String, Object>>() {});
+            return renamed(new JsonObject(new JsonObject(document).encode()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject renamed(JsonObject node) {
+        JsonObject result = new JsonObject();
+        node.forEach(entry -> {
+            Object value = entry.getValue();
+            boolean content = "content".equals(entry.getKey()) && value instanceof JsonObject;
+            if (content) {
+                JsonObject media = new JsonObject();
+                ((JsonObject) value).forEach(type -> media.put(knownAs(type.getKey()), type.getValue()));
+                result.put("content", media);
+            } else {
+                result.put(entry.getKey(), value instanceof JsonObject nested ? renamed(nested) : value);
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,102 @@
+package org.tiantou.platform.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.tiantou.kernel.CommonError;
+
+/** A request that matches the contract, by a caller who may make it. */
+public final class Request {
+
+    private final RoutingContext context;
+    private final ValidatedRequest validated;
+    private final String operationId;
+    private final Optional<Principal> principal;
+
+    Request(RoutingContext context, ValidatedRequest validated, String operationId, Optional<Principal> principal) {
+        this.context = context;
+        this.validated = validated;
+        this.operationId = operationId;
+        this.principal = principal;
+    }
+
+    public String operationId() {
+        return operationId;
+    }
+
+    /** The caller; refuses with UNAUTHENTICATED where the contract lets anybody in and nobody is logged in. */
+    public Principal principal() {
+        return principal.orElseThrow(CommonError.UNAUTHENTICATED::exception);
+    }
+
+    public Optional<Principal> caller() {
+        return principal;
+    }
+
+    /** Path parameter whose schema is a UUID. */
+    public UUID id(String name) {
+        return UUID.fromString(path(name));
+    }
+
+    public String path(String name) {
+        return validated.getPathParameters().get(name).getString();
+    }
+
+    public Optional<String> query(String name) {
+        return parameter(name).map(RequestParameter::get).map(Object::toString);
+    }
+
+    public Optional<Long> queryLong(String name) {
+        return parameter(name).map(RequestParameter::getLong);
+    }
+
+    public JsonObject body() {
+        return validated.getBody().getJsonObject();
+    }
+
+    /** The body as it came, for uploads and signatures. */
+    public Buffer bytes() {
+        Buffer bytes = context.body().buffer();
+        return bytes == null ? Buffer.buffer() : bytes;
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /** Version named by If-Match; refuses with PRECONDITION_REQUIRED or INVALID_REQUEST. */
+    public long ifMatch() {
+        String tag = header("if-match").orElseThrow(CommonError.PRECONDITION_REQUIRED::exception);
+        if (!tag.matches("\"\\d{1,18}\"")) {
+            throw CommonError.invalid("If-Match", "an entity tag as the ETag header gave it, such as \"3\"");
+        }
+        return Long.parseLong(tag.substring(1, tag.length() - 1));
+    }
+
+    /** Refuses with IDEMPOTENCY_KEY_REQUIRED. */
+    public String idempotencyKey() {
+        String key = header("idempotency-key").orElseThrow(CommonError.IDEMPOTENCY_KEY_REQUIRED::exception);
+        if (key.isBlank() || key.length() > 255) {
+            throw CommonError.invalid("Idempotency-Key", "1 to 255 characters");
+        }
+        return key;
+    }
+
+    /** Method-independent target of the request, without the query. */
+    public String target() {
+        return context.normalizedPath();
+    }
+
+    /** Address of the peer, for throttling. */
+    public String remoteAddress() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    private Optional<RequestParameter> parameter(String name) {
+        return Optional.ofNullable(validated.getQuery().get(name)).filter(value -> !value.isNull());
+    }
+}

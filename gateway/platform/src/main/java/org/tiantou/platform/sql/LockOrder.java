@@ -1,0 +1,22 @@
+package org.tiantou.platform.sql;
+
+/**
+ * The one order in which a transaction locks rows, so that no two transactions wait for each other in a circle. Within a
+ * rank rows are locked by id, ascending, in a single statement ({@code ORDER BY id FOR UPDATE}).
+ */
+public enum LockOrder {
+    /** Stored answers of idempotent requests. */
+    IDEMPOTENCY,
+    /** Orders whose state changes. */
+    ORDER,
+    /** Stock pools with their price and validity. */
+    STOCK_POOL,
+    /** What a buyer may still buy. */
+    BUYER_LIMIT,
+    /** Consignments and the pickup requests they ride in. */
+    CONSIGNMENT,
+    /** Pickup requests. */
+    PICKUP_REQUEST,
+    /** Couriers' windows, cold rooms, trips, line hauls: the resource row guards all its buckets. */
+    CAPACITY_RESOURCE
+}
