@@ -15,8 +15,9 @@ final class Split {
         BigInteger[] remainders = new BigInteger[weights.length];
         long given = 0;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] shared =
-                    BigInteger.valueOf(whole.amount()).multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(divisor);
+            BigInteger[] shared = BigInteger.valueOf(whole.amount())
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(divisor);
             parts[i] = shared[0].longValueExact();
             remainders[i] = shared[1].abs();
             given += parts[i];

@@ -66,8 +66,8 @@ public final class GroupCommit<C, R> {
         Promise<R> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
         synchronized (this) {
             if (queue.size() >= limits.queue()) {
-                promise.fail(new DomainException(
-                        CommonError.OVERLOADED, Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS)));
+                promise.fail(
+                        new DomainException(CommonError.OVERLOADED, Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS)));
                 return promise.future();
             }
             queue.add(new Waiting<>(command, promise));
@@ -108,8 +108,8 @@ public final class GroupCommit<C, R> {
     /** Succeeds when each of the commands was answered, one way or the other. */
     private Future<Void> commit(List<Waiting<C, R>> commands) {
         List<C> bare = commands.stream().map(Waiting::command).toList();
-        return Future.<List<Outcome<R>>>future(started -> database.inTransaction(db -> batch.carryOut(db, bare))
-                        .onComplete(started))
+        return Future.<List<Outcome<R>>>future(started ->
+                        database.inTransaction(db -> batch.carryOut(db, bare)).onComplete(started))
                 .<Void>map(outcomes -> acknowledge(commands, outcomes))
                 .recover(failure -> isolate(commands, failure));
     }

@@ -21,7 +21,8 @@ public final class Mac {
             javax.crypto.Mac mac = javax.crypto.Mac.getInstance(ALGORITHM);
             mac.init(key);
             for (Object part : parts) {
-                byte[] bytes = part instanceof byte[] raw ? raw : part.toString().getBytes(StandardCharsets.UTF_8);
+                byte[] bytes =
+                        part instanceof byte[] raw ? raw : part.toString().getBytes(StandardCharsets.UTF_8);
                 mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
                 mac.update(bytes);
             }

@@ -6,4 +6,10 @@ import java.util.UUID;
 
 /** An event as it stands in the feed. */
 public record Event(
-        long seq, String aggregate, UUID aggregateId, String type, int version, JsonObject payload, Instant occurredAt) {}
+        long seq,
+        String aggregate,
+        UUID aggregateId,
+        String type,
+        int version,
+        JsonObject payload,
+        Instant occurredAt) {}

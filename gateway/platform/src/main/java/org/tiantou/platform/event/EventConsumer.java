@@ -68,7 +68,10 @@ public final class EventConsumer {
     private void run() {
         database.inTransaction(this::step).onComplete(step -> {
             if (step.failed()) {
-                LOG.warn("Event consumer {} failed, will try again: {}", name, step.cause().toString());
+                LOG.warn(
+                        "Event consumer {} failed, will try again: {}",
+                        name,
+                        step.cause().toString());
                 vertx.setTimer(PAUSE_AFTER_FAILURE_MILLIS, later -> release());
             } else if (Boolean.TRUE.equals(step.result()) && !stopped) {
                 run();
@@ -100,7 +103,10 @@ public final class EventConsumer {
             boolean windowExhausted = batch.size() < BATCH;
             Position next = windowExhausted
                     ? new Position(reading.toXid(), reading.toXid(), 0)
-                    : new Position(reading.fromXid(), reading.toXid(), batch.get(batch.size() - 1).seq());
+                    : new Position(
+                            reading.fromXid(),
+                            reading.toXid(),
+                            batch.get(batch.size() - 1).seq());
             Future<Void> effected = batch.isEmpty() ? Future.succeededFuture() : effect.of(db, batch);
             boolean moved = !(batch.isEmpty() && windowDone);
             return effected.compose(done -> moved ? events.move(db, name, next) : Future.<Void>succeededFuture())

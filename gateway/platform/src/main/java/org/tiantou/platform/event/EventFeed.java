@@ -23,9 +23,7 @@ public final class EventFeed {
 
     /** One statement for all of them; their order in the list is their order in the feed. */
     public Future<Void> append(SqlClient db, List<? extends PublishedEvent> published) {
-        return published.isEmpty()
-                ? Future.succeededFuture()
-                : events.append(db, published, clock.instant());
+        return published.isEmpty() ? Future.succeededFuture() : events.append(db, published, clock.instant());
     }
 
     static JsonObject payload(PublishedEvent event) {

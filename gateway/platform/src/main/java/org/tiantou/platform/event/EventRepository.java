@@ -23,7 +23,8 @@ final class EventRepository {
     record Position(String fromXid, String toXid, long seq) {}
 
     Future<Void> append(SqlClient db, List<? extends PublishedEvent> events, Instant at) {
-        return db.preparedQuery("""
+        return db.preparedQuery(
+                        """
                 INSERT INTO platform.event (aggregate, aggregate_id, type, payload, occurred_at)
                 SELECT aggregate, aggregate_id, type, payload, $5
                   FROM unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[])
@@ -33,7 +34,9 @@ final class EventRepository {
                 .execute(Tuple.from(List.of(
                         events.stream().map(PublishedEvent::aggregate).toArray(String[]::new),
                         events.stream().map(PublishedEvent::aggregateId).toArray(UUID[]::new),
-                        events.stream().map(event -> event.getClass().getSimpleName()).toArray(String[]::new),
+                        events.stream()
+                                .map(event -> event.getClass().getSimpleName())
+                                .toArray(String[]::new),
                         events.stream().map(EventFeed::payload).toArray(JsonObject[]::new),
                         at.atOffset(ZoneOffset.UTC))))
                 .mapEmpty();
@@ -47,7 +50,8 @@ final class EventRepository {
 
     /** Claims the consumer for this transaction; empty when another node has it. */
     Future<Optional<Position>> claim(SqlClient db, String consumer) {
-        return db.preparedQuery("""
+        return db.preparedQuery(
+                        """
                 SELECT from_xid::text AS from_xid, to_xid::text AS to_xid, seq
                   FROM platform.event_cursor
                  WHERE consumer = $1
@@ -55,8 +59,8 @@ final class EventRepository {
                 """)
                 .execute(Tuple.of(consumer))
                 .map(rows -> first(rows)
-                        .map(row -> new Position(
-                                row.getString("from_xid"), row.getString("to_xid"), row.getLong("seq"))));
+                        .map(row ->
+                                new Position(row.getString("from_xid"), row.getString("to_xid"), row.getLong("seq"))));
     }
 
     /** Every transaction below the answer is finished, and no later one will get a lower id. */
@@ -67,8 +71,9 @@ final class EventRepository {
     }
 
     Future<List<Event>> read(SqlClient db, Position position, int limit) {
-        return db.preparedQuery("SELECT " + COLUMNS
-                        + """
+        return db.preparedQuery(
+                        "SELECT " + COLUMNS
+                                + """
                           FROM platform.event
                          WHERE xid >= $1::text::xid8 AND xid < $2::text::xid8 AND seq > $3
                          ORDER BY seq
@@ -80,8 +85,9 @@ final class EventRepository {
 
     /** Events in the order of their sequence, for people to look at; a slow commit may still fill a gap. */
     Future<List<Event>> list(SqlClient db, long afterSeq, Optional<UUID> aggregateId, int limit) {
-        return db.preparedQuery("SELECT " + COLUMNS
-                        + """
+        return db.preparedQuery(
+                        "SELECT " + COLUMNS
+                                + """
                           FROM platform.event
                          WHERE seq > $1
                            AND ($2::uuid IS NULL OR aggregate_id = $2)
@@ -94,7 +100,8 @@ final class EventRepository {
     }
 
     Future<Void> move(SqlClient db, String consumer, Position position) {
-        return db.preparedQuery("""
+        return db.preparedQuery(
+                        """
                 UPDATE platform.event_cursor
                    SET from_xid = $2::text::xid8, to_xid = $3::text::xid8, seq = $4
                  WHERE consumer = $1

@@ -43,12 +43,11 @@ public final class ContractRouter {
         Access access = Access.of(operation);
         OperationHandler handler = handlers.get(operation.getOperationId());
         String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
-        router.route(operation.getHttpMethod(), path)
-                .handler(context -> authenticate(context)
-                        .compose(caller -> admit(context, operation, access, caller))
-                        .compose(handler::handle)
-                        .onSuccess(answer -> send(context, answer))
-                        .onFailure(context::fail));
+        router.route(operation.getHttpMethod(), path).handler(context -> authenticate(context)
+                .compose(caller -> admit(context, operation, access, caller))
+                .compose(handler::handle)
+                .onSuccess(answer -> send(context, answer))
+                .onFailure(context::fail));
     }
 
     private Future<Optional<Principal>> authenticate(RoutingContext context) {
@@ -84,7 +83,8 @@ public final class ContractRouter {
         Set<String> unknown = new TreeSet<>(handled);
         unknown.removeAll(operations);
         if (!odd.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalStateException("operations without handler " + odd + ", handlers without operation " + unknown);
+            throw new IllegalStateException(
+                    "operations without handler " + odd + ", handlers without operation " + unknown);
         }
     }
 }

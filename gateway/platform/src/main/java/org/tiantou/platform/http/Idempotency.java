@@ -51,7 +51,8 @@ public final class Idempotency {
 
     /** Keyed digest of what makes two requests the same: operation, target and body. */
     public Buffer hash(Request request) {
-        return Buffer.buffer(mac.of(request.operationId(), request.target(), request.bytes().getBytes()));
+        return Buffer.buffer(
+                mac.of(request.operationId(), request.target(), request.bytes().getBytes()));
     }
 
     /** Refuses with IDEMPOTENCY_KEY_REUSED when the stored answer was given to another request. */

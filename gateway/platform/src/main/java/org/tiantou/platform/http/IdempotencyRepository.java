@@ -35,8 +35,9 @@ public final class IdempotencyRepository {
 
     /** The stored answers of those keys that have one. */
     public Future<Map<StoredAnswer.Key, StoredAnswer>> find(SqlClient db, List<StoredAnswer.Key> keys) {
-        return db.preparedQuery("SELECT " + COLUMNS
-                        + """
+        return db.preparedQuery(
+                        "SELECT " + COLUMNS
+                                + """
                           FROM platform.idempotent_answer
                          WHERE (account_id, key) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))
                         """)
@@ -52,8 +53,9 @@ public final class IdempotencyRepository {
 
     /** Fails with a violation of {@code idempotent_answer_pkey} when one of the keys was used in the meantime. */
     public Future<Void> store(SqlClient db, List<StoredAnswer> answers) {
-        return db.preparedQuery("INSERT INTO platform.idempotent_answer (" + COLUMNS
-                        + """
+        return db.preparedQuery(
+                        "INSERT INTO platform.idempotent_answer (" + COLUMNS
+                                + """
                         )
                         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::smallint[],
                                              $6::jsonb[], $7::bytea[], $8::timestamptz[])
@@ -93,7 +95,8 @@ public final class IdempotencyRepository {
 
     private static StoredAnswer answer(Row row) {
         Map<String, String> headers = row.getJsonObject("headers").stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().toString()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, e -> e.getValue().toString()));
         return new StoredAnswer(
                 new StoredAnswer.Key(new AccountId(row.getUUID("account_id")), row.getString("key")),
                 row.getString("operation"),

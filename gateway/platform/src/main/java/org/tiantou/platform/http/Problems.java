@@ -44,7 +44,8 @@ public final class Problems implements Handler<RoutingContext> {
             return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", OUTAGE_RETRY_SECONDS));
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
-        return ofStatus(failure == null || failure instanceof HttpException ? status : 500).exception();
+        return ofStatus(failure == null || failure instanceof HttpException ? status : 500)
+                .exception();
     }
 
     private static CommonError ofStatus(int status) {

@@ -22,7 +22,8 @@ final class Violations {
                     field.isEmpty() ? nameOf(schema.getMessage()) : field,
                     Objects.requireNonNullElse(deepest.getError(), schema.getMessage()));
         }
-        return CommonError.invalid(nameOf(failure.getMessage()), Objects.requireNonNullElse(failure.getMessage(), "JSON"));
+        return CommonError.invalid(
+                nameOf(failure.getMessage()), Objects.requireNonNullElse(failure.getMessage(), "JSON"));
     }
 
     /** The validator lists errors from the outermost schema inwards; the last of the longest locations is the cause. */
@@ -32,7 +33,8 @@ final class Violations {
         int depth = -1;
         for (OutputUnit error : errors) {
             OutputUnit candidate = deepest(error);
-            int length = Objects.requireNonNullElse(candidate.getInstanceLocation(), "").length();
+            int length = Objects.requireNonNullElse(candidate.getInstanceLocation(), "")
+                    .length();
             if (length >= depth) {
                 depth = length;
                 deepest = candidate;

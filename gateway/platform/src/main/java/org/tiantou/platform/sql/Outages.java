@@ -21,6 +21,7 @@ public final class Outages {
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof NoStackTraceTimeoutException
-                || (failure != null && "Connection is not active now, current status: CLOSED".equals(failure.getMessage()));
+                || (failure != null
+                        && "Connection is not active now, current status: CLOSED".equals(failure.getMessage()));
     }
 }

@@ -1,0 +1,148 @@
+package org.tiantou.platform.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All settings of a process, with their defaults.
+ *
+ * @param masterKey 32 bytes in Base64; generated and kept in the data folder when the database is embedded
+ * @param upstreams base URLs of the nodes that serve a role which does not run here
+ * @param corsOrigins origins that browsers may call from, none by default
+ * @param demo whether to seed the Jining demo into an empty database
+ */
+public record Settings(
+        Set<NodeRole> roles,
+        String host,
+        int port,
+        int managementPort,
+        Path dataDir,
+        Optional<String> databaseUrl,
+        Optional<String> redisUrl,
+        Optional<String> elasticsearchUrl,
+        int postgresPort,
+        int redisPort,
+        int elasticsearchPort,
+        Path elasticsearchZip,
+        int databaseConnections,
+        Optional<String> masterKey,
+        Map<NodeRole, List<String>> upstreams,
+        List<String> corsOrigins,
+        boolean jsonLogs,
+        boolean demo) {
+
+    /**
+     * @param environment variables such as PORT and DATABASE_URL
+     * @param arguments {@code --roles=marketplace,fulfillment,search,gateway}
+     */
+    public static Settings from(Map<String, String> environment, String... arguments) {
+        Reader read = new Reader(environment);
+        return new Settings(
+                roles(arguments),
+                read.text("HOST", "127.0.0.1"),
+                read.port("PORT", 8080),
+                read.port("MANAGEMENT_PORT", 8081),
+                Path.of(read.text("DATA_DIR", ".tiantou")).toAbsolutePath(),
+                read.optional("DATABASE_URL"),
+                read.optional("REDIS_URL"),
+                read.optional("ELASTICSEARCH_URL"),
+                read.port("POSTGRES_PORT", 15432),
+                read.port("REDIS_PORT", 16379),
+                read.port("ELASTICSEARCH_PORT", 19200),
+                Path.of(read.text("ELASTICSEARCH_ZIP", "gateway/target/engines/elasticsearch.zip")),
+                read.number("DATABASE_CONNECTIONS", 16, 4, 1000),
+                read.optional("MASTER_KEY"),
+                read.upstreams(),
+                read.list("CORS_ORIGINS"),
+                "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
+                "true".equals(read.oneOf("DEMO", "true", Set.of("true", "false"))));
+    }
+
+    private static Set<NodeRole> roles(String... arguments) {
+        Set<NodeRole> roles = EnumSet.noneOf(NodeRole.class);
+        for (String argument : arguments) {
+            if (!argument.startsWith("--roles=")) {
+                throw new IllegalArgumentException("unknown argument " + argument + ", expected --roles=…");
+            }
+            Arrays.stream(argument.substring("--roles=".length()).split(","))
+                    .map(name -> Reader.parse(
+                            "--roles", name, NodeRole::valueOf, "marketplace, fulfillment, search, gateway"))
+                    .forEach(roles::add);
+        }
+        return roles.isEmpty() ? EnumSet.allOf(NodeRole.class) : roles;
+    }
+
+    private record Reader(Map<String, String> environment) {
+
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        }
+
+        String text(String name, String otherwise) {
+            return optional(name).orElse(otherwise);
+        }
+
+        String oneOf(String name, String otherwise, Set<String> words) {
+            return parse(
+                    name,
+                    text(name, otherwise),
+                    value -> {
+                        if (words.contains(value.toLowerCase(Locale.ROOT))) {
+                            return value.toLowerCase(Locale.ROOT);
+                        }
+                        throw new IllegalArgumentException(value);
+                    },
+                    "one of " + words);
+        }
+
+        int port(String name, int otherwise) {
+            return number(name, otherwise, 0, 65535);
+        }
+
+        int number(String name, int otherwise, int least, int most) {
+            return parse(
+                    name,
+                    text(name, Integer.toString(otherwise)),
+                    value -> {
+                        int number = Integer.parseInt(value);
+                        if (number < least || number > most) {
+                            throw new IllegalArgumentException(value);
+                        }
+                        return number;
+                    },
+                    "a number from " + least + " to " + most);
+        }
+
+        List<String> list(String name) {
+            return optional(name)
+                    .map(value -> Arrays.stream(value.split(","))
+                            .map(String::strip)
+                            .filter(each -> !each.isEmpty())
+                            .toList())
+                    .orElse(List.of());
+        }
+
+        /** MARKETPLACE_URLS, FULFILLMENT_URLS, SEARCH_URLS. */
+        Map<NodeRole, List<String>> upstreams() {
+            return Map.of(
+                    NodeRole.MARKETPLACE, list("MARKETPLACE_URLS"),
+                    NodeRole.FULFILLMENT, list("FULFILLMENT_URLS"),
+                    NodeRole.SEARCH, list("SEARCH_URLS"));
+        }
+
+        static <T> T parse(String name, String value, Function<String, T> parser, String expected) {
+            try {
+                return parser.apply("--roles".equals(name) ? value.strip().toUpperCase(Locale.ROOT) : value);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(name + "=" + value + " is wrong, expected " + expected, wrong);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.DeliveryPromise;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+
+/** The way of an order's consignments to the buyer, in the words of orders. All calls run in the caller's transaction. */
+public interface PickupBooking {
+
+    /**
+     * What one consignment needs.
+     *
+     * @param originVillage twelve-digit code
+     * @param destinationCounty six-digit code
+     * @param parcels at least 1
+     * @param readyAt when the farm can hand it over
+     * @param bestBefore it must arrive before
+     */
+    record Need(
+            ConsignmentId consignment,
+            OrderId order,
+            AccountId buyer,
+            ProducerId producer,
+            String originVillage,
+            String destinationCounty,
+            TemperatureClass temperatureClass,
+            int parcels,
+            long massGrams,
+            long volumeMillilitres,
+            Instant readyAt,
+            Instant bestBefore) {}
+
+    /** The outcome for all consignments of one order. */
+    sealed interface Booking {
+
+        /** One promise per need, in their order. */
+        record Booked(List<DeliveryPromise> promises) implements Booking {}
+
+        /**
+         * Nothing was taken.
+         *
+         * @param consignment the first need that can't be met
+         * @param alternatives up to three chains for it, earliest first, that would be feasible if the goods kept longer
+         */
+        record Infeasible(ConsignmentId consignment, List<DeliveryPromise> alternatives) implements Booking {}
+    }
+
+    /** The locked capacity that a batch draws down; belongs to one transaction and one thread. */
+    interface Sheet {
+
+        /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
+        Booking book(List<Need> needs, Instant holdExpiresAt);
+    }
+
+    /** Locks what any of the needs may use. */
+    Future<Sheet> lock(SqlConnection db, List<Need> needs, Instant now);
+
+    /** Writes the holds and the use of everything booked on the sheet. */
+    Future<Void> write(SqlConnection db, Sheet sheet);
+
+    /** Turns the holds of paid orders into bookings and gathers them into pickup requests. */
+    Future<Void> confirm(SqlConnection db, List<OrderId> orders, Instant now);
+
+    /**
+     * Gives back the slots of orders that are cancelled or expired.
+     *
+     * @return those of the orders whose slots can't be given back because a courier has collected a consignment; nothing of
+     *     these is changed
+     */
+    Future<List<OrderId>> release(SqlConnection db, List<OrderId> orders, Instant now);
+
+    /** The promises of an order's consignments. */
+    Future<List<Promised>> promises(io.vertx.sqlclient.SqlClient db, List<OrderId> orders);
+
+    /** A consignment with its promise. */
+    record Promised(
+            OrderId order,
+            ConsignmentId consignment,
+            TemperatureClass temperatureClass,
+            int parcels,
+            long massGrams,
+            DeliveryPromise promise) {}
+}

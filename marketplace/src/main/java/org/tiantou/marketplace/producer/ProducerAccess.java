@@ -1,0 +1,24 @@
+package org.tiantou.marketplace.producer;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.ProducerId;
+
+/** Decides whether an account may act for a producer: as its owner, or as the owner of a cooperative that was granted the power. */
+public final class ProducerAccess {
+
+    private final ProducerAccessRepository access = new ProducerAccessRepository();
+
+    public Future<Boolean> may(SqlClient db, AccountId account, ProducerId producer, Power power) {
+        return access.may(db, account, producer, power);
+    }
+
+    /** Fails with NOT_FOUND where the caller may not, so that it can't be told from a producer that isn't there. */
+    public Future<Void> require(SqlClient db, AccountId account, ProducerId producer, Power power) {
+        return may(db, account, producer, power)
+                .compose(
+                        may -> may ? Future.succeededFuture() : Future.failedFuture(CommonError.NOT_FOUND.exception()));
+    }
+}

@@ -1,0 +1,27 @@
+package org.tiantou.marketplace.producer;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ProducerId;
+
+/** Reads who may act for a producer. */
+final class ProducerAccessRepository {
+
+    Future<Boolean> may(SqlClient db, AccountId account, ProducerId producer, Power power) {
+        return db.preparedQuery(
+                        """
+                SELECT EXISTS (
+                         SELECT 1 FROM marketplace.producer WHERE id = $1 AND owner_account = $2)
+                    OR EXISTS (
+                         SELECT 1
+                           FROM marketplace.producer_grant g
+                           JOIN marketplace.producer c ON c.id = g.cooperative_id
+                          WHERE g.producer_id = $1 AND g.revoked_at IS NULL
+                            AND $3 = ANY (g.powers) AND c.owner_account = $2)
+                """)
+                .execute(Tuple.of(producer.value(), account.value(), power.name()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+}
