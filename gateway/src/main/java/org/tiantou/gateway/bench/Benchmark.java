@@ -1,0 +1,218 @@
+package org.tiantou.gateway.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import org.tiantou.kernel.Divisions;
+import org.tiantou.platform.engine.EngineSettings;
+import org.tiantou.platform.engine.Engines;
+
+/**
+ * Drives full orders for one hot, chilled product, and in the same run a bare endpoint and one transaction per order. Options:
+ * {@code --seconds=15 --connections=256 --buyers=64}.
+ */
+public final class Benchmark {
+
+    private static final int APP_PORT = 18080;
+    private static final int MANAGEMENT_PORT = 18081;
+    private static final int BASELINE_PORT = 18090;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+    private final Path folder;
+    private final Options options;
+    private final Vertx vertx = Vertx.vertx();
+    private final ProcessCpu cpu = new ProcessCpu();
+    private final List<Measured> results = new ArrayList<>();
+
+    /** What the command line says. */
+    record Options(int seconds, int connections, int buyers) {
+
+        static Options of(String... arguments) {
+            Map<String, Integer> given = new HashMap<>(Map.of("seconds", 15, "connections", 256, "buyers", 64));
+            for (String argument : arguments) {
+                String[] parts = argument.replaceFirst("^--", "").split("=", 2);
+                if (given.replace(parts[0], Integer.valueOf(parts[1])) == null) {
+                    throw new IllegalArgumentException(
+                            "unknown option " + argument + ", expected one of " + given.keySet());
+                }
+            }
+            return new Options(given.get("seconds"), given.get("connections"), given.get("buyers"));
+        }
+    }
+
+    private Benchmark(Path folder, Options options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** Runs all of it and prints the figures. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory("tiantou-benchmark");
+        Benchmark benchmark = new Benchmark(folder, Options.of(arguments));
+        EngineSettings engines = new EngineSettings(
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                25432,
+                26379,
+                29200,
+                Path.of(System.getProperty("tiantou.elasticsearch.zip", "gateway/target/engines/elasticsearch.zip")));
+        try (Engines running = Engines.start(engines, (zh, en) -> System.out.println(en))) {
+            benchmark.run(running);
+        } finally {
+            benchmark.vertx.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private void run(Engines engines) throws Exception {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("postgres"))
+                .findFirst()
+                .ifPresent(postgres -> cpu.family("postgresql", postgres));
+        cpu.alone("generator", ProcessHandle.current());
+        try (Child app = Child.start(
+                        folder.resolve("app.log"), environment(engines), "org.tiantou.gateway.app.Tiantou");
+                Connection sql = DriverManager.getConnection(engines.databaseUrl()
+                        .replaceFirst("^postgresql://(.*):(.*)@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2"))) {
+            app.awaitReady("http://127.0.0.1:" + MANAGEMENT_PORT + "/health/ready");
+            cpu.family("application", app.handle());
+            Shop shop = new Shop(APP_PORT);
+            Shop.Product product = shop.open(villageWithColdRoom());
+            List<String> buyers = shop.buyers(options.buyers());
+            widenCapacity(sql);
+            String example = shop.post("/v1/orders", buyers.get(0), new io.vertx.core.json.JsonObject(product.order()))
+                    .getString("id");
+            System.out.println("one order placed, measuring: " + options);
+            try (Child baseline = Child.start(
+                    folder.resolve("baseline.log"),
+                    Map.of(),
+                    Baseline.class.getName(),
+                    Integer.toString(BASELINE_PORT),
+                    engines.databaseUrl(),
+                    "2",
+                    example)) {
+                baseline.awaitReady("http://127.0.0.1:" + BASELINE_PORT + "/");
+                cpu.family("baseline", baseline.handle());
+                measure(load("bare endpoint", BASELINE_PORT), orders("/bare", List.of(""), product), sql);
+                measure(
+                        load("one transaction per order", BASELINE_PORT),
+                        orders("/one-transaction", List.of(""), product),
+                        sql);
+            }
+            measureOrders(buyers, product, sql);
+        }
+        new Report(results).print();
+    }
+
+    private void measureOrders(List<String> buyers, Shop.Product product, Connection sql) throws Exception {
+        Measured peak = measure(load("full order", APP_PORT), orders("/v1/orders", buyers, product), sql);
+        for (double share : new double[] {0.5, 0.8}) {
+            Load steady = new Load(
+                    "full order at " + Math.round(share * 100) + " % of peak",
+                    APP_PORT,
+                    options.connections() * 4,
+                    OptionalDouble.of(peak.perSecond() * share),
+                    WARM_UP.dividedBy(2),
+                    Duration.ofSeconds(options.seconds()));
+            measure(steady, orders("/v1/orders", buyers, product), sql);
+        }
+    }
+
+    private Load load(String name, int port) {
+        return new Load(
+                name,
+                port,
+                options.connections(),
+                OptionalDouble.empty(),
+                WARM_UP,
+                Duration.ofSeconds(options.seconds()));
+    }
+
+    private Measured measure(Load load, LongFunction<Buffer> requests, Connection sql) throws Exception {
+        System.out.println("… " + load.name());
+        long[] before = counters(sql);
+        Future<Measured> future = Future.future(promise -> vertx.getOrCreateContext()
+                .runOnContext(start -> new LoadGenerator(vertx, load, requests, cpu::seconds)
+                        .run()
+                        .onComplete(promise)));
+        Measured measured = future.await(10, TimeUnit.MINUTES);
+        long[] after = counters(sql);
+        System.out.printf(
+                "  whole phase: %d commits, %.1f MB of WAL%n", after[0] - before[0], (after[1] - before[1]) / 1e6);
+        results.add(measured);
+        return measured;
+    }
+
+    private static LongFunction<Buffer> orders(String path, List<String> tokens, Shop.Product product) {
+        List<RequestBytes> requests = tokens.stream()
+                .map(token -> new RequestBytes(path, token, product.order()))
+                .toList();
+        long run = new SecureRandom().nextLong() & 0x7fff_ffff_0000_0000L;
+        return number -> requests.get((int) (number % requests.size())).withKey(run + number);
+    }
+
+    /** Commits so far, and bytes of write-ahead log. */
+    private static long[] counters(Connection sql) throws Exception {
+        try (Statement statement = sql.createStatement();
+                ResultSet row = statement.executeQuery(
+                        """
+                        SELECT xact_commit, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')
+                          FROM pg_stat_database WHERE datname = current_database()
+                        """)) {
+            row.next();
+            return new long[] {row.getLong(1), row.getLong(2)};
+        }
+    }
+
+    /** The benchmark asks how fast orders are written, not how many parcels Weishan's couriers can carry. */
+    private static void widenCapacity(Connection sql) throws Exception {
+        try (Statement statement = sql.createStatement()) {
+            statement.execute(
+                    """
+                    UPDATE fulfillment.capacity_bucket
+                       SET limit_parcels = 1000000000, limit_grams = 1000000000000, limit_millilitres = 1000000000000
+                    """);
+            statement.execute("VACUUM (FULL, ANALYZE) fulfillment.capacity_bucket");
+        }
+    }
+
+    private static String villageWithColdRoom() {
+        return Divisions.all().childrenOf("370826").stream()
+                .flatMap(township -> Divisions.all().childrenOf(township.code()).stream())
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    private Map<String, String> environment(Engines engines) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Map.of(
+                "PORT", Integer.toString(APP_PORT),
+                "MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT),
+                "DATA_DIR", folder.resolve("app").toString(),
+                "DATABASE_URL", engines.databaseUrl(),
+                "REDIS_URL", engines.redisUrl(),
+                "ELASTICSEARCH_URL", engines.elasticsearchUrl(),
+                "MASTER_KEY", Base64.getEncoder().encodeToString(key));
+    }
+}
