@@ -40,13 +40,18 @@ record Account(List<String> prefix, int owner) {
                 .filter(way -> way.works(scratch))
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
-                        "以 root 运行时需要 util-linux 的 unshare 或 setpriv；请改用普通用户运行",
-                        "Running as root needs unshare or setpriv of util-linux; run as an ordinary user instead"));
+                        "以 root 运行时，需要 util-linux 的 unshare 和用户命名空间，或 setpriv 和 nobody 用户可进入的目录 " + scratch
+                                + "（DATA_DIR）；也可改用普通用户运行",
+                        "Running as root needs unshare of util-linux and user namespaces, or setpriv and a folder "
+                                + scratch
+                                + " (DATA_DIR) that the account nobody may enter; or run as an ordinary user"));
     }
 
     private boolean works(Path scratch) {
         try {
-            return new Command(as(List.of("true")), scratch.resolve("account.log")).runForStatus() == 0;
+            return new Command(as(List.of("test", "-x", scratch.toString())), scratch.resolve("account.log"))
+                            .runForStatus()
+                    == 0;
         } catch (EngineException e) {
             return false; // the tool is missing
         }

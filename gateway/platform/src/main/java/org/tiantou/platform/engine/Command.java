@@ -36,10 +36,12 @@ record Command(List<String> line, Map<String, String> environment, Path output, 
                 return process.exitValue();
             }
         } catch (InterruptedException e) {
+            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
             Thread.currentThread().interrupt();
             throw new EngineException("启动被中断", "Interrupted while running " + line.get(0), e);
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         throw failure(patience.toSeconds() + " 秒内没有完成", "not done within " + patience.toSeconds() + " s");
     }

@@ -47,6 +47,11 @@ final class ElasticsearchEngine implements Engine {
     }
 
     @Override
+    public String urlSetting() {
+        return "ELASTICSEARCH_URL";
+    }
+
+    @Override
     public String url() {
         return "http://127.0.0.1:" + port;
     }

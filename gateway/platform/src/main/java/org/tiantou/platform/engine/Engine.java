@@ -10,6 +10,9 @@ interface Engine {
     /** Name of the setting that changes the port. */
     String portSetting();
 
+    /** Name of the setting that names an external one instead. */
+    String urlSetting();
+
     String url();
 
     /** True when a process left by an earlier run answers and was started with exactly these settings. */

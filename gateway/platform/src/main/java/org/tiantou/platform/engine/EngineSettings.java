@@ -20,4 +20,8 @@ public record EngineSettings(
         int postgresPort,
         int redisPort,
         int elasticsearchPort,
-        Path elasticsearchZip) {}
+        Path elasticsearchZip) {
+    boolean allExternal() {
+        return databaseUrl.isPresent() && redisUrl.isPresent() && elasticsearchUrl.isPresent();
+    }
+}

@@ -33,6 +33,9 @@ public final class Engines implements AutoCloseable {
     /**
      * Starts, in parallel, the engines that have no external URL; blocks until all of them answer.
      *
+     * <p>A program that is told to end meanwhile stops what was started; from then on {@link #close()} does. Where all
+     * URLs are external, nothing is started, created or locked.
+     *
      * @throws EngineException when a port is taken, the data directory is in use, or an engine does not start; then
      *     none is left running
      */
@@ -41,6 +44,21 @@ public final class Engines implements AutoCloseable {
     }
 
     static Engines start(EngineSettings settings, Path binaries, Progress progress) {
+        return settings.allExternal() ? external(settings, progress) : startOwn(settings, binaries, progress);
+    }
+
+    private static Engines external(EngineSettings settings, Progress progress) {
+        return new Engines(
+                settings.databaseUrl().orElseThrow(),
+                settings.redisUrl().orElseThrow(),
+                settings.elasticsearchUrl().orElseThrow(),
+                List.of(),
+                DataLock.NONE,
+                progress);
+    }
+
+    private static Engines startOwn(EngineSettings settings, Path binaries, Progress progress) {
+        Platform.current();
         Path dataDir = create(settings.dataDir());
         DataLock lock = DataLock.take(dataDir);
         try {

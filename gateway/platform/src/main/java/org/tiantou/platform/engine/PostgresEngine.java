@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** PostgreSQL as durable as its makers ship it, on 127.0.0.1 and with a password. */
 final class PostgresEngine implements Engine {
+    /** After a crash the server first repeats what its log holds, up to {@code max_wal_size}. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(10);
 
@@ -49,6 +52,11 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public String urlSetting() {
+        return "DATABASE_URL";
+    }
+
+    @Override
     public String url() {
         return accounts.url();
     }
@@ -60,12 +68,12 @@ final class PostgresEngine implements Engine {
 
     @Override
     public void start() {
-        Binaries.unpackOnce(place, name(), programs.getFileName().toString(), PostgresEngine::unpack);
+        Binaries.unpackOnce(place, name(), programs.getFileName().toString(), this::unpack);
         place.account().own(home);
         Folders.createWhole(data, this::initialise);
         Folders.write(settingsFile(), settings());
         place.account().own(home);
-        PostmasterPid.forgetIfReused(data);
+        PostmasterPid.disownUnlessOurs(data);
         startServer();
         accounts.createMissing();
     }
@@ -74,10 +82,19 @@ final class PostgresEngine implements Engine {
     public void stop() {
         List<ProcessHandle> running = processes();
         if (!running.isEmpty()) {
-            control("stop", "-m", "fast");
+            askToEnd(running);
             if (!Processes.awaitEnd(running, STOP_PATIENCE)) {
-                Processes.kill(running);
+                kill();
             }
+        }
+    }
+
+    /** A server that was started only just now has not yet written down its process id, by which pg_ctl finds it. */
+    private void askToEnd(List<ProcessHandle> running) {
+        try {
+            control("stop", STOP_PATIENCE, "--mode=fast");
+        } catch (EngineException e) {
+            running.forEach(ProcessHandle::destroy);
         }
     }
 
@@ -96,14 +113,11 @@ final class PostgresEngine implements Engine {
 
     /** The main process, whichever run started it. */
     List<ProcessHandle> processes() {
-        return Processes.find(line -> line.size() > 2
-                && line.get(0).endsWith("/postgres")
-                && line.get(1).equals("-D")
-                && line.get(2).equals(data.toString()));
+        return Processes.find(line -> PostmasterPid.isServerOn(data, line));
     }
 
-    private static void unpack(Path folder) throws IOException {
-        try (InputStream archive = Binaries.resource("postgres-" + Binaries.Platform.current().postgres + ".txz")) {
+    private void unpack(Path folder) throws IOException {
+        try (InputStream archive = Binaries.resource("postgres-" + Platform.current().postgres + ".txz", this)) {
             Archive.unpackTarXz(archive, folder);
         }
     }
@@ -113,7 +127,7 @@ final class PostgresEngine implements Engine {
         place.account().own(folder);
         // Order and case by code point, the same on every machine and in every version; dates, digits and letters
         // of all scripts are still known as such.
-        String locale = Binaries.Platform.current().isLinux() ? "C.UTF-8" : "en_US.UTF-8";
+        String locale = Platform.current().isLinux() ? "C.UTF-8" : "en_US.UTF-8";
         run(
                 "initdb",
                 List.of(
@@ -125,7 +139,8 @@ final class PostgresEngine implements Engine {
                         "--locale=" + locale,
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
-                        "--data-checksums"));
+                        "--data-checksums"),
+                START_PATIENCE);
         Files.writeString(
                 folder.resolve("postgresql.conf"),
                 "include '" + settingsFile().getFileName() + "'\n",
@@ -140,7 +155,7 @@ final class PostgresEngine implements Engine {
         place.account().own(home);
         while (true) {
             try {
-                control("start", "--log=" + logFile());
+                control("start", START_PATIENCE, "--log=" + logFile());
                 return;
             } catch (EngineException e) {
                 String log = Command.tail(logFile());
@@ -154,24 +169,19 @@ final class PostgresEngine implements Engine {
         }
     }
 
-    private void control(String action, String... options) {
-        run(
-                "pg_ctl",
-                Stream.concat(
-                                Stream.of(action, "--pgdata=" + data, "--wait", "--timeout=60", "--silent"),
-                                Stream.of(options))
-                        .toList());
+    private void control(String action, Duration patience, String option) {
+        String timeout = "--timeout=" + patience.toSeconds();
+        run("pg_ctl", List.of(action, "--pgdata=" + data, "--wait", timeout, "--silent", option), patience);
     }
 
-    private void run(String program, List<String> arguments) {
-        List<String> line = Stream.concat(
-                        Stream.of(programs.resolve("bin").resolve(program).toString()), arguments.stream())
-                .toList();
+    private void run(String program, List<String> arguments, Duration patience) {
+        String file = programs.resolve("bin").resolve(program).toString();
+        List<String> line = Stream.concat(Stream.of(file), arguments.stream()).toList();
         new Command(
                         place.account().as(line),
                         Map.of("LC_ALL", "C", "TZ", "UTC"),
                         home.resolve(program + ".log"),
-                        STOP_PATIENCE.plusSeconds(30))
+                        patience.plusSeconds(30))
                 .run();
     }
 
@@ -200,10 +210,21 @@ final class PostgresEngine implements Engine {
                 fsync = on
                 synchronous_commit = on
                 full_page_writes = on
-                wal_compression = on
-                max_wal_size = '4GB'
 
-                shared_buffers = '256MB'
+                # Bursts: checkpoints are rare and their log files are reused; compressing the log would cost the
+                # processor more than it saves the disk. Recovery after a crash replays 4 GB at the most.
+                checkpoint_timeout = '15min'
+                max_wal_size = '4GB'
+                min_wal_size = '1GB'
+                wal_compression = off
+
+                # Memory is taken as it is used. Reads come from a solid-state disk.
+                shared_buffers = '512MB'
+                random_page_cost = 1.1
+
+                # Tables that a burst has just filled soon have statistics, and updated rows are cleared away.
+                autovacuum_naptime = '15s'
+
                 max_locks_per_transaction = 256
                 jit = off
                 timezone = 'UTC'

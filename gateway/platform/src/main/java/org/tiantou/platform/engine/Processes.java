@@ -63,7 +63,7 @@ final class Processes {
     }
 
     /** A process that has ended but was not yet collected by its parent has no command line left. */
-    private static boolean isRunning(ProcessHandle process) {
+    static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !(HAS_PROC && commandLine(process).isEmpty());
     }
 

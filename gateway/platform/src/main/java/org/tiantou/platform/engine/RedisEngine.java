@@ -44,6 +44,11 @@ final class RedisEngine implements Engine {
     }
 
     @Override
+    public String urlSetting() {
+        return "REDIS_URL";
+    }
+
+    @Override
     public String url() {
         return "redis://127.0.0.1:" + port;
     }
@@ -84,8 +89,8 @@ final class RedisEngine implements Engine {
 
     private void unpack() {
         Binaries.unpackOnce(place, name(), program.getParent().getFileName().toString(), folder -> {
-            String resource = "redis-server-" + place.versions().redis() + "-" + Binaries.Platform.current().redis;
-            try (InputStream content = Binaries.resource(resource)) {
+            String resource = "redis-server-" + place.versions().redis() + "-" + Platform.current().redis;
+            try (InputStream content = Binaries.resource(resource, this)) {
                 Archive.storeExecutable(content, folder.resolve(program.getFileName()));
             }
         });

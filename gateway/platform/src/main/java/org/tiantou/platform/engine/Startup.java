@@ -30,7 +30,7 @@ final class Startup {
             Ports.requireFree(missing);
             inParallel(starters, missing, this::start);
         } catch (RuntimeException e) {
-            abandon();
+            abandonAfter(e);
             throw e;
         } finally {
             starters.shutdownNow();
@@ -59,6 +59,14 @@ final class Startup {
         progress.say(
                 engine.name() + " 已就绪，端口 " + engine.port() + "，用时 " + seconds + " 秒",
                 engine.name() + " is ready on port " + engine.port() + " after " + seconds + " s");
+    }
+
+    private void abandonAfter(RuntimeException failure) {
+        try {
+            abandon();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void abandon() {

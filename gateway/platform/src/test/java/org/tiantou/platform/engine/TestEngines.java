@@ -3,7 +3,6 @@ package org.tiantou.platform.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TestEngines {
     private static final Logger LOG = LoggerFactory.getLogger(TestEngines.class);
-    private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "tiantou", "engines");
     private static final TestEngines INSTANCE = new TestEngines();
 
     private final List<Engine> started = new ArrayList<>();
@@ -28,7 +26,7 @@ public final class TestEngines {
 
     private TestEngines() {
         TestFolders.removeThoseOfEndedRuns();
-        place = TestFolders.workplace(BINARIES, (zh, en) -> LOG.info(en));
+        place = TestFolders.workplace((zh, en) -> LOG.info(en));
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-test-engines"));
     }
 
@@ -117,14 +115,6 @@ public final class TestEngines {
     /** The server as the build put it in place. */
     static Path elasticsearchZip() {
         return Path.of(System.getProperty("tiantou.elasticsearch.zip"));
-    }
-
-    static Path binaries() {
-        try {
-            return Files.createDirectories(BINARIES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static int freePort() {

@@ -10,23 +10,39 @@ import java.util.stream.Stream;
 /** Folders below {@code target} that engines of a test run live in, each named after its JVM. */
 final class TestFolders {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "tiantou", "engines");
     private static final String PREFIX = "test-engines-";
 
     private TestFolders() {}
 
-    static Workplace workplace(Path binaries, Progress progress) {
-        return workplace(TARGET.resolve(PREFIX + ProcessHandle.current().pid()), binaries, progress);
+    static Workplace workplace(Progress progress) {
+        return workplace(TARGET.resolve(PREFIX + ProcessHandle.current().pid()), progress);
     }
 
-    private static Workplace workplace(Path folder, Path binaries, Progress progress) {
+    /** A folder of one test; see {@link #remove}. */
+    static Path create() {
+        try {
+            Files.createDirectories(TARGET);
+            String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            return Files.createTempDirectory(TARGET, prefix).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Workplace workplace(Path folder, Progress progress) {
         try {
             Path dataDir = Files.createDirectories(folder).toRealPath();
-            return new Workplace(
-                    dataDir,
-                    Files.createDirectories(binaries).toRealPath(),
-                    Account.choose(dataDir),
-                    Versions.bundled(),
-                    progress);
+            return new Workplace(dataDir, binaries(), Account.choose(dataDir), Versions.bundled(), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unpacked engines, which all builds of this machine share. */
+    static Path binaries() {
+        try {
+            return Files.createDirectories(BINARIES).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,12 +63,14 @@ final class TestFolders {
     private static boolean isOfEndedRun(Path folder) {
         String name = folder.getFileName().toString();
         return name.startsWith(PREFIX)
-                && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
+                && ProcessHandle.of(
+                                Long.parseLong(name.substring(PREFIX.length()).split("-", 2)[0]))
                         .isEmpty();
     }
 
-    private static void remove(Path folder) {
-        Workplace place = workplace(folder, TestEngines.binaries(), (zh, en) -> {});
+    /** Ends what runs in the folder and deletes it. */
+    static void remove(Path folder) {
+        Workplace place = workplace(folder, (zh, en) -> {});
         List<Engine> engines = List.of(
                 new PostgresEngine(place, 0), new RedisEngine(place, 0), new ElasticsearchEngine(place, 0, folder));
         engines.forEach(Engine::stop);
