@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A short-lived program, such as {@code initdb}, whose output goes to a file. */
 record Command(List<String> line, Map<String, String> environment, Path output, Duration patience) {
     private static final List<String> FOREIGN_SETTINGS =
             List.of("PG", "ES_", "CLI_JAVA", "JAVA_TOOL_OPTIONS", "LC_", "LANG");
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
     private static final int TAIL_LINES = 20;
 
     Command(List<String> line, Path output) {
@@ -36,14 +38,19 @@ record Command(List<String> line, Map<String, String> environment, Path output, 
                 return process.exitValue();
             }
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            end(process);
             Thread.currentThread().interrupt();
             throw new EngineException("启动被中断", "Interrupted while running " + line.get(0), e);
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        end(process);
         throw failure(patience.toSeconds() + " 秒内没有完成", "not done within " + patience.toSeconds() + " s");
+    }
+
+    private static void end(Process process) {
+        Processes.end(
+                Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                        .toList(),
+                END_PATIENCE);
     }
 
     private Process launch() {

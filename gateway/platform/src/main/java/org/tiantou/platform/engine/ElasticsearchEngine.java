@@ -105,7 +105,9 @@ final class ElasticsearchEngine implements Engine {
         Path program = programs.resolve("elasticsearch-" + place.versions().elasticsearch())
                 .resolve("bin")
                 .resolve("elasticsearch");
+        // Without a locale Java could not name folders outside ASCII.
         Map<String, String> environment = Map.of(
+                "LC_ALL", "C.UTF-8",
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", settings().toString(),
                 "ES_TMPDIR", scratch().toString());

@@ -139,7 +139,8 @@ final class PostgresEngine implements Engine {
                         "--locale=" + locale,
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
-                        "--data-checksums"),
+                        "--data-checksums",
+                        "--no-clean"),
                 START_PATIENCE);
         Files.writeString(
                 folder.resolve("postgresql.conf"),
@@ -225,8 +226,11 @@ final class PostgresEngine implements Engine {
                 # Tables that a burst has just filled soon have statistics, and updated rows are cleared away.
                 autovacuum_naptime = '15s'
 
-                max_locks_per_transaction = 256
+                # With few cores a report must not take them away from orders.
+                max_parallel_workers_per_gather = 0
                 jit = off
+
+                max_locks_per_transaction = 256
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_checkpoints = off

@@ -72,7 +72,7 @@ final class Startup {
     private void abandon() {
         starters.shutdownNow();
         try {
-            starters.awaitTermination(10, TimeUnit.SECONDS);
+            starters.awaitTermination(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,7 +23,7 @@ final class TestFolders {
     static Path create() {
         try {
             Files.createDirectories(TARGET);
-            String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            String prefix = PREFIX + ProcessHandle.current().pid() + "-two words-";
             return Files.createTempDirectory(TARGET, prefix).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
