@@ -17,8 +17,20 @@ public final class ProducerAccess {
 
     /** Fails with NOT_FOUND where the caller may not, so that it can't be told from a producer that isn't there. */
     public Future<Void> require(SqlClient db, AccountId account, ProducerId producer, Power power) {
-        return may(db, account, producer, power)
-                .compose(
-                        may -> may ? Future.succeededFuture() : Future.failedFuture(CommonError.NOT_FOUND.exception()));
+        return may(db, account, producer, power).compose(ProducerAccess::foundIf);
+    }
+
+    /** Whether the account owns the producer or holds any power over it, and so may see what only its people see. */
+    public Future<Boolean> manages(SqlClient db, AccountId account, ProducerId producer) {
+        return access.manages(db, account, producer);
+    }
+
+    /** Fails with NOT_FOUND where the caller neither owns the producer nor holds any power over it. */
+    public Future<Void> requireManaged(SqlClient db, AccountId account, ProducerId producer) {
+        return manages(db, account, producer).compose(ProducerAccess::foundIf);
+    }
+
+    private static Future<Void> foundIf(boolean may) {
+        return may ? Future.succeededFuture() : Future.failedFuture(CommonError.NOT_FOUND.exception());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.tiantou.kernel.CommonError;
 
 /** An opaque position in a list: the sort key of the last item that was seen. */
@@ -27,6 +28,11 @@ public record Cursor(List<String> parts) {
         return request.query("cursor").map(text -> decode(text, parts));
     }
 
+    /** The {@code cursor} parameter of a list that is sorted by one id; refuses with INVALID_REQUEST. */
+    public static Optional<UUID> id(Request request) {
+        return from(request, 1).map(cursor -> uuid(cursor.parts().get(0)));
+    }
+
     /** The {@code limit} parameter, 20 where it is absent; its bounds stand in the contract. */
     public static int limit(Request request) {
         return request.queryLong("limit").map(Long::intValue).orElse(DEFAULT_LIMIT);
@@ -43,6 +49,14 @@ public record Cursor(List<String> parts) {
             throw wrong();
         }
         throw wrong();
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw wrong();
+        }
     }
 
     private static org.tiantou.kernel.DomainException wrong() {

@@ -9,6 +9,10 @@ public enum LockOrder {
     IDEMPOTENCY,
     /** Orders whose state changes. */
     ORDER,
+    /** Producers, shared by those who tell of their name and place. */
+    PRODUCER,
+    /** Listings with their variants and photos. */
+    LISTING,
     /** Stock pools with their price and validity. */
     STOCK_POOL,
     /** What a buyer may still buy. */
