@@ -26,6 +26,11 @@ public final class MasterKey {
         return new PersonalData(derive("personal-data"));
     }
 
+    /** The same cipher for other secrets at rest. */
+    public PersonalData cipher(String purpose) {
+        return new PersonalData(derive("cipher/" + purpose));
+    }
+
     /** @param purpose keeps the digests of different uses apart */
     public Mac mac(String purpose) {
         return new Mac(derive("mac/" + purpose));

@@ -1,0 +1,46 @@
+package org.tiantou.gateway.identity;
+
+import io.vertx.core.Future;
+import java.util.Set;
+import org.tiantou.kernel.PartnerId;
+import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.Request;
+
+/** HTTP door of client credentials. */
+final class ClientHandler {
+
+    private final ClientService clients;
+    private final SealedAnswers answers;
+
+    ClientHandler(ClientService clients, SealedAnswers answers) {
+        this.clients = clients;
+        this.answers = answers;
+    }
+
+    Future<Answer> issueToken(Request request) {
+        return clients.issue(TokenRequest.parse(
+                        request.header("authorization"), request.bytes().toString()))
+                .map(ClientJson::issued);
+    }
+
+    Future<Answer> createClient(Request request) {
+        PartnerId partner = partner(request);
+        Set<String> scopes = ClientJson.scopes(request.body());
+        return clients.requirePartner(partner)
+                .compose(known -> answers.once(request, db -> clients.create(
+                                db, partner, scopes, request.principal().account())
+                        .map(ClientJson::created)));
+    }
+
+    Future<Answer> revokeClient(Request request) {
+        return clients.revoke(
+                        partner(request),
+                        request.path("clientId"),
+                        request.principal().account())
+                .map(revoked -> Answer.noContent());
+    }
+
+    private static PartnerId partner(Request request) {
+        return new PartnerId(request.id("partnerId"));
+    }
+}
