@@ -1,0 +1,82 @@
+package org.tiantou.fulfillment.booking;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.TemperatureClass;
+
+/** Holds, books and releases the way of orders to their buyers. All calls run in the caller's transaction. */
+public final class BookingService {
+
+    private final BucketRepository buckets = new BucketRepository();
+    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final HoldRepository holds = new HoldRepository();
+    private final Topologies topologies;
+    private final Confirming confirming;
+    private final Releasing releasing;
+
+    BookingService(Topologies topologies, Confirming confirming, Releasing releasing) {
+        this.topologies = topologies;
+        this.confirming = confirming;
+        this.releasing = releasing;
+    }
+
+    /** Locks all capacity that any of the needs may use, and reads what is left of it. */
+    public Future<BookingSheet> lock(SqlClient db, List<ConsignmentNeed> needs, Instant now) {
+        Set<RouteKey> keys = needs.stream().map(ConsignmentNeed::route).collect(Collectors.toSet());
+        return topologies.covering(db, keys).compose(topology -> lock(db, topology, keys, now));
+    }
+
+    /** Writes the holds and the use of everything booked on the sheet. */
+    public Future<Void> write(SqlClient db, BookingSheet sheet) {
+        return sheet.held().isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(holds.insert(db, sheet.held()), buckets.add(db, sheet.taken()))
+                        .mapEmpty();
+    }
+
+    /**
+     * Turns the holds of paid orders into bookings and gathers them into pickup requests; what is booked already stays as
+     * it is. Refuses with HOLD_EXPIRED when any hold of them is past its end or released.
+     */
+    public Future<Void> confirm(SqlClient db, List<OrderId> orders, Instant now) {
+        return confirming.confirm(db, orders, now);
+    }
+
+    /**
+     * Gives back the slots of orders that are cancelled or expired.
+     *
+     * @return those of the orders of which a courier has collected a consignment; nothing of these is changed
+     */
+    public Future<List<OrderId>> release(SqlClient db, List<OrderId> orders, Instant now) {
+        return releasing.release(db, orders, now);
+    }
+
+    /** The promises of the orders' consignments, also of released ones. */
+    public Future<List<Promised>> promises(SqlClient db, List<OrderId> orders) {
+        return consignments.promises(db, orders);
+    }
+
+    /** Those of the orders all of whose consignments have reached the buyer. */
+    public Future<List<OrderId>> delivered(SqlClient db, List<OrderId> orders) {
+        return consignments.delivered(db, orders);
+    }
+
+    /** Lock and read are sent together; the read begins after the lock is granted, so it sees all that was committed. */
+    private Future<BookingSheet> lock(SqlClient db, Topology topology, Set<RouteKey> keys, Instant now) {
+        Set<Long> resources = topology.resourcesFor(keys);
+        Set<TemperatureClass> compartments = keys.stream()
+                .map(key -> key.temperatureClass().compartment())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemperatureClass.class)));
+        Future<Void> locked = buckets.lock(db, resources);
+        Future<Map<Long, List<LockedCapacity.Slot>>> read = buckets.read(db, resources, compartments, now);
+        return Future.all(locked, read)
+                .map(done -> new BookingSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli())));
+    }
+}

@@ -1,0 +1,77 @@
+package org.tiantou.fulfillment.booking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tiantou.kernel.DeliveryPromise;
+
+/** Locked capacity that a batch of orders draws down; belongs to one transaction and one thread. */
+public final class BookingSheet {
+
+    /** A need with the chain that was drawn for it. */
+    record Held(ConsignmentNeed need, Chain chain, Instant holdExpiresAt) {}
+
+    private final LockedCapacity capacity;
+    private final Map<RouteKey, RememberedPlans> plans = new HashMap<>();
+    private final List<Runnable> learnt = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+
+    BookingSheet(LockedCapacity capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
+    public Booking book(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
+        learnt.clear();
+        List<DeliveryPromise> promises = new ArrayList<>(needs.size());
+        for (ConsignmentNeed need : needs) {
+            RememberedPlans plans = plans(need);
+            Optional<Chain> chain = plans.earliest(
+                    need.load(),
+                    need.readyAt().toEpochMilli(),
+                    need.bestBefore().toEpochMilli());
+            if (chain.isEmpty()) {
+                Booking refusal = infeasible(need, plans);
+                undo(promises.size());
+                return refusal;
+            }
+            chain.get().take(need.load());
+            held.add(new Held(need, chain.get(), holdExpiresAt));
+            promises.add(chain.get().promise());
+        }
+        return new Booking.Booked(promises);
+    }
+
+    List<Held> held() {
+        return held;
+    }
+
+    /** What the sheet took from each bucket that it touched. */
+    List<BucketUse> taken() {
+        return capacity.all().filter(Bucket::isTouched).map(Bucket::taken).toList();
+    }
+
+    private static Booking infeasible(ConsignmentNeed need, RememberedPlans plans) {
+        return new Booking.Infeasible(
+                need.consignment(),
+                plans.alternatives(need.load(), need.readyAt().toEpochMilli()).stream()
+                        .map(Chain::promise)
+                        .toList());
+    }
+
+    private void undo(int bookings) {
+        List<Held> undone = held.subList(held.size() - bookings, held.size());
+        undone.forEach(each -> each.chain().giveBack(each.need().load()));
+        undone.clear();
+        if (bookings > 0) {
+            learnt.forEach(Runnable::run);
+        }
+    }
+
+    private RememberedPlans plans(ConsignmentNeed need) {
+        return plans.computeIfAbsent(need.route(), key -> new RememberedPlans(capacity.route(key), learnt));
+    }
+}

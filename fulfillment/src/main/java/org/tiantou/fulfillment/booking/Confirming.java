@@ -1,0 +1,75 @@
+package org.tiantou.fulfillment.booking;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.PickupRequestId;
+import org.tiantou.kernel.event.PublishedEvent;
+import org.tiantou.platform.event.EventFeed;
+
+/** Turns holds into bookings and gathers them into pickup requests. */
+final class Confirming {
+
+    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final PickupRequestRepository requests;
+    private final EventFeed feed;
+
+    Confirming(PickupRequestRepository requests, EventFeed feed) {
+        this.requests = requests;
+        this.feed = feed;
+    }
+
+    Future<Void> confirm(SqlClient db, List<OrderId> orders, Instant now) {
+        return consignments
+                .lockOf(db, orders)
+                .map(locked -> locked.stream()
+                        .filter(each -> each.awaitsConfirmation(now))
+                        .toList())
+                .compose(held -> held.isEmpty() ? Future.succeededFuture() : book(db, Gathering.of(held), now));
+    }
+
+    private Future<Void> book(SqlClient db, List<Gathering> groups, Instant now) {
+        return requests.gather(db, groups, now)
+                .map(gathered -> gathered.stream().collect(Collectors.toMap(GatheredRequest::key, Function.identity())))
+                .compose(byKey -> Future.all(
+                                consignments.book(db, requestOfEach(groups, byKey)),
+                                feed.append(db, events(groups, byKey)))
+                        .mapEmpty());
+    }
+
+    private static Map<ConsignmentId, PickupRequestId> requestOfEach(
+            List<Gathering> groups, Map<Gathering.Key, GatheredRequest> requests) {
+        Map<ConsignmentId, PickupRequestId> each = new LinkedHashMap<>();
+        groups.forEach(group -> group.consignments()
+                .forEach(consignment ->
+                        each.put(consignment.id(), requests.get(group.key()).id())));
+        return each;
+    }
+
+    private static List<PublishedEvent> events(List<Gathering> groups, Map<Gathering.Key, GatheredRequest> requests) {
+        List<PublishedEvent> events = new ArrayList<>();
+        for (Gathering group : groups) {
+            GatheredRequest request = requests.get(group.key());
+            events.add(request.grown());
+            group.consignments().forEach(each -> events.add(booked(each, request)));
+        }
+        return events;
+    }
+
+    private static ConsignmentBooked booked(Consignment consignment, GatheredRequest request) {
+        return new ConsignmentBooked(
+                consignment.id().value(),
+                consignment.order().value(),
+                consignment.producer().value(),
+                consignment.partner().value(),
+                request.id().value());
+    }
+}

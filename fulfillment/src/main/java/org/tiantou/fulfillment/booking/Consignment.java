@@ -1,0 +1,50 @@
+package org.tiantou.fulfillment.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.PartnerId;
+import org.tiantou.kernel.PickupRequestId;
+import org.tiantou.kernel.ProducerId;
+
+/**
+ * A consignment as it is stored, as far as confirming and releasing need it.
+ *
+ * @param buckets all links of its chain
+ */
+record Consignment(
+        ConsignmentId id,
+        OrderId order,
+        ProducerId producer,
+        PartnerId partner,
+        String village,
+        Load load,
+        ConsignmentStatus status,
+        Instant holdExpiresAt,
+        long pickupBucket,
+        Instant windowStart,
+        Instant windowEnd,
+        List<Long> buckets,
+        Optional<PickupRequestId> pickupRequest) {
+
+    /** Whether it still has to be confirmed; refuses with HOLD_EXPIRED what can't be any more. */
+    boolean awaitsConfirmation(Instant now) {
+        if (status == ConsignmentStatus.RELEASED
+                || (status == ConsignmentStatus.HELD && !now.isBefore(holdExpiresAt))) {
+            throw BookingError.HOLD_EXPIRED.exception();
+        }
+        return status == ConsignmentStatus.HELD;
+    }
+
+    boolean hasSlots() {
+        return status == ConsignmentStatus.HELD || status == ConsignmentStatus.BOOKED;
+    }
+
+    Stream<BucketUse> givenBack() {
+        return buckets.stream()
+                .map(bucket -> new BucketUse(bucket, -load.parcels(), -load.grams(), -load.millilitres()));
+    }
+}

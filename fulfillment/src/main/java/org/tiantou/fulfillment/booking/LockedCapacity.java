@@ -1,0 +1,80 @@
+package org.tiantou.fulfillment.booking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The buckets of locked resources.
+ *
+ * @param buckets by resource
+ * @param now epoch milliseconds
+ */
+record LockedCapacity(Topology topology, Map<Long, List<Slot>> buckets, long now) {
+
+    /**
+     * A bucket with its partner's own closing time.
+     *
+     * @param closesAt epoch milliseconds, {@link Long#MAX_VALUE} for none
+     */
+    record Slot(Bucket bucket, long closesAt) {}
+
+    Stream<Bucket> all() {
+        return buckets.values().stream().flatMap(List::stream).map(Slot::bucket);
+    }
+
+    Route route(RouteKey key) {
+        return new Route(windows(key), lanes(key), linehauls(key));
+    }
+
+    private List<PickupWindow> windows(RouteKey key) {
+        return topology.pickupsOf(key).stream()
+                .flatMap(pickup -> slots(pickup.resource())
+                        .map(slot -> new PickupWindow(pickup.courier(), slot.bucket(), slot.closesAt())))
+                .filter(window -> window.bucket().fits(key.temperatureClass()) && window.isOpen(now))
+                .toList();
+    }
+
+    private List<Lane> lanes(RouteKey key) {
+        if (!key.temperatureClass().needsColdRoom()) {
+            return trips(key, key.township())
+                    .map(trip -> new Lane(trip, null, false))
+                    .toList();
+        }
+        List<Lane> lanes = new ArrayList<>();
+        for (Topology.Room room : topology.roomsOf(key)) {
+            ColdRoom coldRoom = new ColdRoom(room.id(), room.name(), room.township(), blocks(room));
+            boolean away = !room.township().equals(key.township());
+            trips(key, room.township()).forEach(trip -> lanes.add(new Lane(trip, coldRoom, away)));
+        }
+        return lanes;
+    }
+
+    private List<Bucket> blocks(Topology.Room room) {
+        return slots(room.resource())
+                .map(Slot::bucket)
+                .sorted(Comparator.comparingLong(Bucket::startsAt))
+                .toList();
+    }
+
+    private Stream<Bucket> trips(RouteKey key, String township) {
+        return departures(key, topology.tripsFrom(township));
+    }
+
+    private List<Bucket> linehauls(RouteKey key) {
+        return departures(key, topology.linehaulsOf(key)).toList();
+    }
+
+    private Stream<Bucket> departures(RouteKey key, List<Long> resources) {
+        return resources.stream()
+                .flatMap(this::slots)
+                .map(Slot::bucket)
+                .filter(bucket -> bucket.startsAt() > now && bucket.fits(key.temperatureClass()));
+    }
+
+    private Stream<Slot> slots(long resource) {
+        return buckets.getOrDefault(resource, List.of()).stream();
+    }
+}

@@ -1,0 +1,16 @@
+package org.tiantou.fulfillment.booking;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** All links that needs of one key choose among, each list in the order of preference. */
+record Route(List<PickupWindow> windows, List<Lane> lanes, List<Bucket> linehauls) {
+
+    Route {
+        windows = windows.stream().sorted(PickupWindow.ORDER).toList();
+        lanes = lanes.stream().sorted(Lane.ORDER).toList();
+        linehauls = linehauls.stream()
+                .sorted(Comparator.comparingLong(Bucket::endsAt).thenComparing(Bucket::id))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.tiantou.fulfillment.capacity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.sql.Database;
+
+/** Wiring of capacity. */
+public final class CapacityFeature {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CapacityFeature.class);
+    private static final long EXTENSION_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final Vertx vertx;
+    private final CapacityService service;
+    private long timer = -1;
+
+    public CapacityFeature(Vertx vertx, Database database, Clock clock) {
+        this.vertx = vertx;
+        this.service = new CapacityService(database, clock);
+    }
+
+    public void mount(Operations operations) {
+        operations.on("listCapacity", new CapacityHandler(service)::listCapacity);
+    }
+
+    /** Makes the buckets of the next days, now and every hour; any number of nodes may do so. */
+    public Future<Void> start() {
+        timer = vertx.setPeriodic(EXTENSION_MILLIS, tick -> extend().onFailure(
+                        failure -> LOG.warn("Capacity could not be extended: {}", failure.toString())));
+        return extend().mapEmpty();
+    }
+
+    /**
+     * Makes the buckets of the next days that are missing.
+     *
+     * @return how many were made
+     */
+    public Future<Integer> extend() {
+        return service.extend();
+    }
+
+    public Future<Void> stop() {
+        vertx.cancelTimer(timer);
+        return Future.succeededFuture();
+    }
+}

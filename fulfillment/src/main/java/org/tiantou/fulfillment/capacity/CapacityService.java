@@ -1,0 +1,65 @@
+package org.tiantou.fulfillment.capacity;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.Division;
+import org.tiantou.kernel.Divisions;
+import org.tiantou.platform.sql.Database;
+
+/** Shows capacity and extends it day by day. */
+final class CapacityService {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Today and seven more, so that a whole week lies ahead at any time of day. */
+    private static final int DAYS = 8;
+
+    private final CapacityRepository capacity = new CapacityRepository();
+    private final ExtensionRepository extension = new ExtensionRepository();
+    private final Database database;
+    private final Clock clock;
+
+    CapacityService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Buckets that aren't over, by start; refuses with NOT_FOUND a township that isn't served. */
+    Future<List<CapacityBucket>> from(String township, Position after, int limit) {
+        boolean served = Divisions.all()
+                .find(township)
+                .filter(division -> division.level() == Division.Level.TOWNSHIP)
+                .isPresent();
+        return served
+                ? capacity.from(database.client(), township, clock.instant(), after, limit)
+                : Future.failedFuture(CommonError.NOT_FOUND.exception());
+    }
+
+    /**
+     * Makes what is missing for the next days.
+     *
+     * @return how many buckets were made
+     */
+    Future<Integer> extend() {
+        return database.inTransaction(this::extend);
+    }
+
+    /** The statements are sent together: each one sees what those before it did. */
+    private Future<Integer> extend(SqlClient db) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        List<Future<?>> preparing = List.of(extension.lock(db), extension.resources(db));
+        List<Future<Integer>> made = List.of(
+                extension.pickups(db, today, DAYS),
+                extension.coldRooms(db, today, DAYS),
+                extension.trips(db, today, DAYS),
+                extension.linehauls(db, today, DAYS));
+        return Future.all(preparing)
+                .compose(prepared -> Future.all(made))
+                .map(all -> made.stream().mapToInt(Future::result).sum());
+    }
+}
