@@ -4,22 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The picture formats that are taken, told by the first bytes of a file. */
+/** The picture formats that are taken, told by the first bytes of a file, and how large a picture of each may be. */
 enum PhotoFormat {
-    JPEG("\u00ff\u00d8\u00ff"),
-    PNG("\u0089PNG\r\n\u001a\n"),
-    WEBP("RIFF....WEBP");
+    JPEG("\u00ff\u00d8\u00ff", 40),
+    PNG("\u0089PNG\r\n\u001a\n", 40),
+    /** Its decoder needs about 30 bytes of memory for each pixel; the others drop pixels as they read. */
+    WEBP("RIFF....WEBP", 12);
 
     private static final char ANY = '.';
 
     private final String signature;
+    private final int megapixels;
 
-    PhotoFormat(String signature) {
+    PhotoFormat(String signature, int megapixels) {
         this.signature = signature;
+        this.megapixels = megapixels;
     }
 
     static Optional<PhotoFormat> of(byte[] file) {
         return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
+    }
+
+    /** The largest picture of this format, in millions of pixels. */
+    int megapixels() {
+        return megapixels;
     }
 
     private boolean begins(byte[] file) {

@@ -5,18 +5,20 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.DomainException;
 
 /** An uploaded file that is known to be a picture of harmless dimensions, and is decoded only then. */
 final class PictureFile {
 
     private static final int MAX_BYTES = 8 << 20;
-    private static final long MAX_PIXELS = 40_000_000;
+    private static final long MEGAPIXEL = 1_000_000;
     private static final int MAX_SCANS = 100;
 
     /** Twice the largest web size, so that dropping pixels while decoding leaves enough to average over. */
@@ -54,8 +56,8 @@ final class PictureFile {
         PhotoFormat format = PhotoFormat.of(bytes).orElseThrow(CommonError.UNSUPPORTED_MEDIA_TYPE::exception);
         PictureFile file = reading(
                 format, bytes, reader -> new PictureFile(format, bytes, reader.getWidth(0), reader.getHeight(0)));
-        if ((long) file.width * file.height > MAX_PIXELS) {
-            throw PhotoError.PHOTO_TOO_LARGE.exception();
+        if ((long) file.width * file.height > format.megapixels() * MEGAPIXEL) {
+            throw new DomainException(PhotoError.PHOTO_TOO_LARGE, Map.of("maxMegapixels", format.megapixels()));
         }
         if (!file.decodesAsAnnounced()) {
             throw PhotoError.UNREADABLE_PHOTO.exception();
