@@ -7,6 +7,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.openapi.contract.Operation;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class ContractRouter {
 
     private static final String BEARER = "Bearer ";
     private static final long BODY_LIMIT_BYTES = 1 << 20;
+    private static final long TIMEOUT_MILLISECONDS = 30_000;
 
     private final List<Operation> operations;
     private final Authenticator authenticator;
@@ -81,6 +83,9 @@ public final class ContractRouter {
         if (!HttpMethod.GET.equals(operation.getHttpMethod())) {
             route.handler(BodyHandler.create(false).setBodyLimit(bodyLimit(operation)));
         }
+        TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLISECONDS, 503);
+        // After the body: the time that a slow sender takes is not the handler's.
+        route.handler(context -> timeout.handle(context));
         route.handler(context -> {
             context.put(OPERATION, check.operationId());
             authenticate(context)

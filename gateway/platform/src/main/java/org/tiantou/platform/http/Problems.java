@@ -60,8 +60,13 @@ public final class Problems implements Handler<RoutingContext> {
         if (refusal.code().status() >= 500) {
             log(context, refusal, failure);
         }
+        ContractRouter.send(context, render(context, refusal));
+    }
+
+    /** The refusal as the caller of this request can read it. */
+    public static Answer render(RoutingContext context, DomainException refusal) {
         Language language = Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        ContractRouter.send(context, Problem.render(refusal, language, context.get(REQUEST_ID)));
+        return Problem.render(refusal, language, context.get(REQUEST_ID));
     }
 
     /** A bug comes with its stack trace; an outage is known and told of in one line. */
