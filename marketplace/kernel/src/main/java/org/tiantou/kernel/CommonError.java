@@ -13,6 +13,7 @@ public enum CommonError implements ErrorCode {
     REQUEST_IN_FLIGHT(409, "相同的请求正在处理中，请稍后重试", "The same request is still being processed"),
     VERSION_CONFLICT(412, "内容已被他人修改，请刷新后重试", "Changed by someone else in the meantime; fetch it again"),
     PAYLOAD_TOO_LARGE(413, "请求体过大", "The request body is too large"),
+    URI_TOO_LONG(414, "请求地址过长", "The request target is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型", "The content type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "该 Idempotency-Key 已用于另一个请求", "This Idempotency-Key was used for another request"),
     PRECONDITION_REQUIRED(428, "缺少 If-Match 请求头", "The If-Match header is required"),

@@ -15,6 +15,8 @@ import java.util.function.Function;
  *
  * @param masterKey 32 bytes in Base64; generated and kept in the data folder when the database is embedded
  * @param upstreams base URLs of the nodes that serve a role which does not run here
+ * @param httpInstances event loops that serve HTTP, 1 to 64
+ * @param https whether people reach this process by HTTPS, through a proxy that ends it
  * @param corsOrigins origins that browsers may call from, none by default
  * @param demo whether to seed the Jining demo into an empty database
  */
@@ -23,6 +25,8 @@ public record Settings(
         String host,
         int port,
         int managementPort,
+        int httpInstances,
+        boolean https,
         Path dataDir,
         Optional<String> databaseUrl,
         Optional<String> redisUrl,
@@ -49,6 +53,8 @@ public record Settings(
                 read.text("HOST", "127.0.0.1"),
                 read.port("PORT", 8080),
                 read.port("MANAGEMENT_PORT", 8081),
+                read.number("HTTP_INSTANCES", Math.min(2, Runtime.getRuntime().availableProcessors()), 1, 64),
+                read.flag("HTTPS", "false"),
                 Path.of(read.text("DATA_DIR", ".tiantou")).toAbsolutePath(),
                 read.optional("DATABASE_URL"),
                 read.optional("REDIS_URL"),
@@ -62,7 +68,7 @@ public record Settings(
                 read.upstreams(),
                 read.list("CORS_ORIGINS"),
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
-                "true".equals(read.oneOf("DEMO", "true", Set.of("true", "false"))));
+                read.flag("DEMO", "true"));
     }
 
     private static Set<NodeRole> roles(String... arguments) {
@@ -100,6 +106,10 @@ public record Settings(
                         throw new IllegalArgumentException(value);
                     },
                     "one of " + words);
+        }
+
+        boolean flag(String name, String otherwise) {
+            return "true".equals(oneOf(name, otherwise, Set.of("true", "false")));
         }
 
         int port(String name, int otherwise) {

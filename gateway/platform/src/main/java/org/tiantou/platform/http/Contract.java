@@ -6,13 +6,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The OpenAPI 3.1 document. What is served is the document as written; what validates is the same with those media types
@@ -27,22 +28,20 @@ public record Contract(String yaml, OpenAPIContract validating) {
             "image/png", "application/octet-stream",
             "image/webp", "application/octet-stream");
 
+    /** Where the validated document remembers the media types that it was written with. */
+    private static final String MEDIA_TYPES = "x-media-types";
+
     /** @param resource path on the classpath of the YAML document */
     public static Future<Contract> load(Vertx vertx, String resource) {
         return vertx.fileSystem().readFile(resource).compose(file -> OpenAPIContract.from(vertx, validatable(file))
                 .map(contract -> new Contract(file.toString(), contract)));
     }
 
-    /** The media type under which the validator knows this one. */
-    public static String knownAs(String mediaType) {
-        return KNOWN_AS.getOrDefault(mediaType, mediaType);
-    }
-
-    /** Tags of the operations are modules: the ones whose operations run in this process are named by role. */
-    Set<String> operationIds() {
-        return validating.operations().stream()
-                .map(io.vertx.openapi.contract.Operation::getOperationId)
-                .collect(Collectors.toSet());
+    /** The media types of a request body as the document writes them. */
+    static List<String> mediaTypes(RequestBody body) {
+        return body.getOpenAPIModel().getJsonArray(MEDIA_TYPES).stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     private static JsonObject validatable(Buffer yaml) {
@@ -62,8 +61,11 @@ public record Contract(String yaml, OpenAPIContract validating) {
             boolean content = "content".equals(entry.getKey()) && value instanceof JsonObject;
             if (content) {
                 JsonObject media = new JsonObject();
-                ((JsonObject) value).forEach(type -> media.put(knownAs(type.getKey()), type.getValue()));
+                ((JsonObject) value)
+                        .forEach(type ->
+                                media.put(KNOWN_AS.getOrDefault(type.getKey(), type.getKey()), type.getValue()));
                 result.put("content", media);
+                result.put(MEDIA_TYPES, new JsonArray(List.copyOf(((JsonObject) value).fieldNames())));
             } else {
                 result.put(entry.getKey(), value instanceof JsonObject nested ? renamed(nested) : value);
             }

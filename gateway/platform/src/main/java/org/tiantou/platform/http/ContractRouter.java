@@ -1,53 +1,102 @@
 package org.tiantou.platform.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.openapi.contract.Operation;
-import io.vertx.openapi.validation.RequestValidator;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tiantou.kernel.CommonError;
 
 /** One route per operation of the contract: authenticate, authorize, validate, handle, answer. */
 public final class ContractRouter {
 
-    private static final String BEARER = "Bearer ";
+    /** Key of the routing context's data under which the operationId stands. */
+    public static final String OPERATION = "operation";
 
-    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
-    private final RequestValidator validator;
-    private final Contract contract;
+    private static final String BEARER = "Bearer ";
+    private static final long BODY_LIMIT_BYTES = 1 << 20;
+    private static final long TIMEOUT_MILLISECONDS = 30_000;
+
+    private final List<Operation> operations;
     private final Authenticator authenticator;
     private final Map<String, OperationHandler> handlers;
 
     /** Fails when the contract has an operation without a handler, or a handler has no operation. */
-    public ContractRouter(Vertx vertx, Contract contract, Authenticator authenticator, Operations operations) {
-        this.validator = RequestValidator.create(vertx, contract.validating());
-        this.contract = contract;
-        this.authenticator = authenticator;
-        this.handlers = operations.byId();
-        requireOneHandlerEach(contract.operationIds(), handlers.keySet());
+    public ContractRouter(Contract contract, Authenticator authenticator, Operations operations) {
+        this(contract, operation -> true, authenticator, operations);
     }
 
-    /** Adds the operations' routes; a body handler must stand before. */
+    /**
+     * Fails when one of the chosen operations has no handler, or a handler has no operation among them.
+     *
+     * @param here chooses the operations that run in this process
+     */
+    public ContractRouter(
+            Contract contract, Predicate<Operation> here, Authenticator authenticator, Operations operations) {
+        this.operations = ordered(contract, here);
+        this.authenticator = authenticator;
+        this.handlers = operations.byId();
+        requireOneHandlerEach(
+                this.operations.stream().map(Operation::getOperationId).collect(Collectors.toSet()), handlers.keySet());
+    }
+
+    /** Adds the operations' routes. */
     public void mount(Router router) {
-        contract.validating().operations().forEach(operation -> mount(router, operation));
+        operations.forEach(operation -> mount(router, operation));
+    }
+
+    /** The route of an operation, without a handler as yet. */
+    public static Route route(Router router, Operation operation) {
+        return router.route(operation.getHttpMethod(), path(operation));
+    }
+
+    /** Refuses what other methods ask of these operations' paths; stands after the routes of all of them. */
+    public static void refuseOtherMethods(Router router, List<Operation> operations) {
+        operations.stream()
+                .collect(Collectors.groupingBy(
+                        ContractRouter::path,
+                        Collectors.mapping(
+                                operation -> operation.getHttpMethod().name(), Collectors.joining(", "))))
+                .forEach((path, allowed) -> router.route(path).handler(context -> {
+                    context.response().putHeader(HttpHeaders.ALLOW, allowed);
+                    context.fail(CommonError.METHOD_NOT_ALLOWED.exception());
+                }));
     }
 
     private void mount(Router router, Operation operation) {
         Access access = Access.of(operation);
+        RequestCheck check = RequestCheck.of(operation);
         OperationHandler handler = handlers.get(operation.getOperationId());
-        String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
-        router.route(operation.getHttpMethod(), path).handler(context -> authenticate(context)
-                .compose(caller -> admit(context, operation, access, caller))
-                .compose(handler::handle)
-                .onSuccess(answer -> send(context, answer))
-                .onFailure(context::fail));
+        Route route = route(router, operation);
+        if (!HttpMethod.GET.equals(operation.getHttpMethod())) {
+            route.handler(BodyHandler.create(false).setBodyLimit(bodyLimit(operation)));
+        }
+        TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLISECONDS, 503);
+        // After the body: the time that a slow sender takes is not the handler's.
+        route.handler(context -> timeout.handle(context));
+        route.handler(context -> {
+            context.put(OPERATION, check.operationId());
+            authenticate(context)
+                    .map(caller -> {
+                        access.check(caller);
+                        return check.check(context, caller);
+                    })
+                    .compose(handler::handle)
+                    .onSuccess(answer -> send(context, answer))
+                    .onFailure(context::fail);
+        });
     }
 
     private Future<Optional<Principal>> authenticate(RoutingContext context) {
@@ -60,21 +109,29 @@ public final class ContractRouter {
                 : Future.failedFuture(CommonError.UNAUTHENTICATED.exception());
     }
 
-    private Future<Request> admit(
-            RoutingContext context, Operation operation, Access access, Optional<Principal> caller) {
-        access.check(caller);
-        return extractor
-                .extractValidatableRequest(context, operation)
-                .compose(request -> validator.validate(request, operation.getOperationId()))
-                .map(validated -> new Request(context, validated, operation.getOperationId(), caller));
-    }
-
     static void send(RoutingContext context, Answer answer) {
         if (!context.response().ended() && !context.response().closed()) {
             context.response().setStatusCode(answer.status());
             answer.headers().forEach(context.response().headers()::set);
             context.response().end(answer.body());
         }
+    }
+
+    /** Literal paths first: they win over parameters, and the busiest path of all is one. */
+    private static List<Operation> ordered(Contract contract, Predicate<Operation> here) {
+        return contract.validating().operations().stream()
+                .filter(here)
+                .sorted(Comparator.comparing(
+                        operation -> operation.getOpenAPIPath().contains("{")))
+                .toList();
+    }
+
+    private static String path(Operation operation) {
+        return operation.getAbsoluteOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    private static long bodyLimit(Operation operation) {
+        return operation.getOpenAPIModel().getLong("x-max-bytes", BODY_LIMIT_BYTES);
     }
 
     private static void requireOneHandlerEach(Set<String> operations, Set<String> handled) {

@@ -1,17 +1,20 @@
 package org.tiantou.platform.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.DomainException;
-import org.tiantou.kernel.ErrorCode;
 import org.tiantou.platform.sql.Outages;
 
 /** The one place where a failure becomes a problem+json (RFC 9457), in the reader's language. */
@@ -23,29 +26,79 @@ public final class Problems implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int OUTAGE_RETRY_SECONDS = 5;
 
-    @Override
-    public void handle(RoutingContext context) {
-        DomainException refusal = refusal(context);
-        if (refusal.code().status() >= 500) {
-            LOG.error("request {} {} failed", context.request().method(), context.normalizedPath(), context.failure());
-        }
-        ContractRouter.send(context, render(refusal, context));
+    /** Statuses that the router gives without calling a failure handler, e.g. for paths that can't be decoded. */
+    private static final List<Integer> OF_THE_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500, 503);
+
+    /** Renders every failure of the router's routes, and what the router itself refuses. */
+    public void mount(Router router) {
+        router.route().failureHandler(this);
+        OF_THE_ROUTER.forEach(status -> router.errorHandler(
+                status, context -> answer(context, refusal(context.failure(), status), context.failure())));
     }
 
-    private static DomainException refusal(RoutingContext context) {
-        Throwable failure = context.failure();
+    @Override
+    public void handle(RoutingContext context) {
+        answer(context, refusal(context.failure(), context.statusCode()), context.failure());
+    }
+
+    /** Answers what is no well-formed HTTP request, and closes its connection. */
+    public static void answerMalformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        CommonError error = cause instanceof TooLongHttpLineException
+                ? CommonError.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException
+                        ? CommonError.HEADERS_TOO_LARGE
+                        : CommonError.INVALID_REQUEST;
+        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Answer answer = Problem.render(error.exception(), language, null);
+        request.response().setStatusCode(answer.status()).headers().addAll(answer.headers());
+        request.response().end(answer.body()).onComplete(sent -> request.connection()
+                .close());
+    }
+
+    private static void answer(RoutingContext context, DomainException refusal, Throwable failure) {
+        if (refusal.code().status() >= 500) {
+            log(context, refusal, failure);
+        }
+        ContractRouter.send(context, render(context, refusal));
+    }
+
+    /** The refusal as the caller of this request can read it. */
+    public static Answer render(RoutingContext context, DomainException refusal) {
+        Language language = Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return Problem.render(refusal, language, context.get(REQUEST_ID));
+    }
+
+    /** A bug comes with its stack trace; an outage is known and told of in one line. */
+    private static void log(RoutingContext context, DomainException refusal, Throwable failure) {
+        String method = context.request().method().name();
+        if (refusal.code() == CommonError.INTERNAL) {
+            LOG.error("{} {} failed", method, context.request().path(), failure);
+        } else {
+            LOG.warn(
+                    "{} {}: {} {}",
+                    method,
+                    context.request().path(),
+                    refusal.code().name(),
+                    String.valueOf(failure));
+        }
+    }
+
+    private static DomainException refusal(Throwable failure, int status) {
         if (failure instanceof DomainException domain) {
             return domain;
         }
-        if (failure instanceof ValidatorException || failure instanceof DecodeException) {
-            return Violations.explain(failure);
+        if (failure instanceof DecodeException malformed) {
+            return Violations.notJson(malformed);
         }
         if (Outages.isOutage(failure)) {
             return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", OUTAGE_RETRY_SECONDS));
         }
-        int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
-        return ofStatus(failure == null || failure instanceof HttpException ? status : 500)
-                .exception();
+        if (failure instanceof HttpException http) {
+            return ofStatus(http.getStatusCode()).exception();
+        }
+        // A bad escape in the path makes the router itself fail while it matches.
+        return ofStatus(failure == null || status == 400 ? status : 500).exception();
     }
 
     private static CommonError ofStatus(int status) {
@@ -56,37 +109,12 @@ public final class Problems implements Handler<RoutingContext> {
             case 404 -> CommonError.NOT_FOUND;
             case 405 -> CommonError.METHOD_NOT_ALLOWED;
             case 413 -> CommonError.PAYLOAD_TOO_LARGE;
+            case 414 -> CommonError.URI_TOO_LONG;
             case 415 -> CommonError.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> CommonError.TOO_MANY_REQUESTS;
             case 431 -> CommonError.HEADERS_TOO_LARGE;
             case 503 -> CommonError.UNAVAILABLE;
             default -> CommonError.INTERNAL;
         };
-    }
-
-    private static Answer render(DomainException refusal, RoutingContext context) {
-        ErrorCode code = refusal.code();
-        boolean english = prefersEnglish(context);
-        JsonObject problem = new JsonObject()
-                .put("type", "urn:tiantou:problem:" + code.name())
-                .put("title", english ? code.en() : code.zh())
-                .put("status", code.status())
-                .put("code", code.name())
-                .put("requestId", context.get(REQUEST_ID));
-        refusal.details().forEach(problem::put);
-        Answer answer = new Answer(
-                        code.status(), Map.of("content-type", "application/problem+json"), problem.toBuffer())
-                .with("content-language", english ? "en" : "zh-CN");
-        Object retry = refusal.details().get("retryAfterSeconds");
-        return retry == null ? answer : answer.with("retry-after", retry.toString());
-    }
-
-    private static boolean prefersEnglish(RoutingContext context) {
-        return context.acceptableLanguages().stream()
-                .map(language -> language.tag())
-                .filter(tag -> "en".equals(tag) || "zh".equals(tag))
-                .findFirst()
-                .filter("en"::equals)
-                .isPresent();
     }
 }

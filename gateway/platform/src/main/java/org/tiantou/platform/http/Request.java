@@ -3,8 +3,7 @@ package org.tiantou.platform.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.validation.RequestParameter;
-import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.tiantou.kernel.CommonError;
@@ -13,14 +12,21 @@ import org.tiantou.kernel.CommonError;
 public final class Request {
 
     private final RoutingContext context;
-    private final ValidatedRequest validated;
     private final String operationId;
+    private final Map<String, Object> parameters;
+    private final JsonObject body;
     private final Optional<Principal> principal;
 
-    Request(RoutingContext context, ValidatedRequest validated, String operationId, Optional<Principal> principal) {
+    Request(
+            RoutingContext context,
+            String operationId,
+            Map<String, Object> parameters,
+            JsonObject body,
+            Optional<Principal> principal) {
         this.context = context;
-        this.validated = validated;
         this.operationId = operationId;
+        this.parameters = parameters;
+        this.body = body;
         this.principal = principal;
     }
 
@@ -43,19 +49,20 @@ public final class Request {
     }
 
     public String path(String name) {
-        return validated.getPathParameters().get(name).getString();
+        return parameters.get(name).toString();
     }
 
     public Optional<String> query(String name) {
-        return parameter(name).map(RequestParameter::get).map(Object::toString);
+        return Optional.ofNullable(parameters.get(name)).map(Object::toString);
     }
 
     public Optional<Long> queryLong(String name) {
-        return parameter(name).map(RequestParameter::getLong);
+        return Optional.ofNullable(parameters.get(name)).map(Long.class::cast);
     }
 
+    /** The JSON body, null where the contract makes it optional and it is absent. */
     public JsonObject body() {
-        return validated.getBody().getJsonObject();
+        return body;
     }
 
     /** The body as it came, for uploads and signatures. */
@@ -94,9 +101,5 @@ public final class Request {
     /** Address of the peer, for throttling. */
     public String remoteAddress() {
         return context.request().remoteAddress().hostAddress();
-    }
-
-    private Optional<RequestParameter> parameter(String name) {
-        return Optional.ofNullable(validated.getQuery().get(name)).filter(value -> !value.isNull());
     }
 }

@@ -1,54 +1,46 @@
 package org.tiantou.platform.http;
 
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.openapi.validation.SchemaValidationException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.json.DecodeException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.DomainException;
 
-/** Says of a request that does not match the contract which field is wrong and what was expected. */
+/** The refusal of a request that does not match the contract: which fields are wrong and what was expected. */
 final class Violations {
+
+    private static final int AT_MOST = 10;
 
     private Violations() {}
 
-    static DomainException explain(Throwable failure) {
-        if (failure instanceof SchemaValidationException schema && schema.getOutputUnit() != null) {
-            OutputUnit deepest = deepest(schema.getOutputUnit());
-            String field = Objects.requireNonNullElse(deepest.getInstanceLocation(), "#")
-                    .replaceFirst("^#/?", "")
-                    .replace('/', '.');
-            return CommonError.invalid(
-                    field.isEmpty() ? nameOf(schema.getMessage()) : field,
-                    Objects.requireNonNullElse(deepest.getError(), schema.getMessage()));
-        }
-        return CommonError.invalid(
-                nameOf(failure.getMessage()), Objects.requireNonNullElse(failure.getMessage(), "JSON"));
+    static DomainException refusal(String field, Words expected) {
+        return refusal(List.of(new Violation(field, expected)));
     }
 
-    /** The validator lists errors from the outermost schema inwards; the last of the longest locations is the cause. */
-    private static OutputUnit deepest(OutputUnit unit) {
-        List<OutputUnit> errors = Objects.requireNonNullElse(unit.getErrors(), List.of());
-        OutputUnit deepest = unit;
-        int depth = -1;
-        for (OutputUnit error : errors) {
-            OutputUnit candidate = deepest(error);
-            int length = Objects.requireNonNullElse(candidate.getInstanceLocation(), "")
-                    .length();
-            if (length >= depth) {
-                depth = length;
-                deepest = candidate;
-            }
-        }
-        return deepest;
+    static DomainException refusal(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return new DomainException(
+                CommonError.INVALID_REQUEST,
+                Map.of(
+                        "field",
+                        first.field(),
+                        "expected",
+                        first.expected(),
+                        "violations",
+                        violations.stream().limit(AT_MOST).toList()));
     }
 
-    /** Parameters are named in the validator's sentence: "The value of path parameter orderId is invalid. …". */
-    private static String nameOf(String message) {
-        if (message == null) {
-            return "body";
-        }
-        int at = message.indexOf("parameter ");
-        return at < 0 ? "body" : message.substring(at + "parameter ".length()).split("[\\s.]", 2)[0];
+    /** The parser's own words are left out: they quote the body. */
+    static DomainException notJson(DecodeException failure) {
+        JsonLocation at = failure.getCause() instanceof JsonProcessingException parser ? parser.getLocation() : null;
+        return refusal("body", at == null ? new Words("格式正确的 JSON", "well-formed JSON") : wellFormedBut(at));
+    }
+
+    private static Words wellFormedBut(JsonLocation at) {
+        return new Words(
+                "格式正确的 JSON（第 %d 行第 %d 列有误）".formatted(at.getLineNr(), at.getColumnNr()),
+                "well-formed JSON (wrong at line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()));
     }
 }

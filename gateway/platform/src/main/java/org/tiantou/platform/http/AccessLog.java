@@ -1,0 +1,53 @@
+package org.tiantou.platform.http;
+
+import static net.logstash.logback.argument.StructuredArguments.value;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiantou.platform.log.Logs;
+import org.tiantou.platform.metrics.Metrics;
+
+/**
+ * Counts, times and logs every request: method, path, status, bytes, milliseconds, id. The query stays out of it, for what
+ * people search for is their own business.
+ */
+public final class AccessLog implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Logs.ACCESS);
+    private static final String NO_OPERATION = "none";
+
+    private final Metrics metrics;
+
+    public AccessLog(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        long begun = System.nanoTime();
+        metrics.requestBegins();
+        context.addEndHandler(ended -> end(context, System.nanoTime() - begun));
+        context.next();
+    }
+
+    private void end(RoutingContext context, long nanoseconds) {
+        int status = context.response().getStatusCode();
+        String operation = context.get(ContractRouter.OPERATION, NO_OPERATION);
+        metrics.requestEnds(operation, status, nanoseconds);
+        if (LOG.isInfoEnabled()) {
+            HttpServerRequest request = context.request();
+            LOG.info(
+                    "{} {} {} {} B {} ms {}",
+                    value("method", request.method().name()),
+                    value("path", request.path()),
+                    value("status", status),
+                    value("bytes", context.response().bytesWritten()),
+                    value("milliseconds", TimeUnit.NANOSECONDS.toMicros(nanoseconds) / 1000.0),
+                    value("requestId", context.get(Problems.REQUEST_ID)));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.tiantou.gateway.edge;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.openapi.contract.Operation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.tiantou.gateway.web.WebPages;
+import org.tiantou.platform.config.NodeRole;
+import org.tiantou.platform.config.Settings;
+import org.tiantou.platform.http.AccessLog;
+import org.tiantou.platform.http.ContractRouter;
+import org.tiantou.platform.http.Problems;
+import org.tiantou.platform.http.RequestId;
+import org.tiantou.platform.http.SecurityHeaders;
+
+/** The order in which a request passes through the edge. */
+final class EdgeRouter {
+
+    private static final int CONNECT_MILLISECONDS = 1_000;
+    private static final int CONNECTIONS_PER_NODE = 256;
+    private static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+
+    private final Vertx vertx;
+    private final Settings settings;
+    private final HttpEdge.Parts parts;
+
+    EdgeRouter(Vertx vertx, Settings settings, HttpEdge.Parts parts) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.parts = parts;
+    }
+
+    /** Fails when an operation that runs here has no handler. */
+    Router build() {
+        Router router = Router.router(vertx);
+        new Problems().mount(router);
+        router.route()
+                .handler(new RequestId(() -> UUID.randomUUID().toString()))
+                .handler(new SecurityHeaders(settings.https()))
+                .handler(new AccessLog(parts.metrics()));
+        if (!settings.corsOrigins().isEmpty()) {
+            router.route().handler(cors());
+        }
+        new ContractRouter(parts.contract(), this::runsHere, parts.authenticator(), parts.operations()).mount(router);
+        if (isGateway()) {
+            passOnTheOthers(router);
+            new WebPages(parts.contract(), parts.health()).mount(router);
+        }
+        ContractRouter.refuseOtherMethods(
+                router,
+                parts.contract().validating().operations().stream()
+                        .filter(operation -> runsHere(operation) || isGateway())
+                        .toList());
+        return router;
+    }
+
+    private boolean runsHere(Operation operation) {
+        return settings.roles().contains(RoleOfTag.of(operation));
+    }
+
+    private boolean isGateway() {
+        return settings.roles().contains(NodeRole.GATEWAY);
+    }
+
+    private void passOnTheOthers(Router router) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_NODE));
+        Map<NodeRole, EdgeProxy> proxies = new EnumMap<>(NodeRole.class);
+        settings.upstreams()
+                .forEach((role, nodes) ->
+                        proxies.put(role, new EdgeProxy(client, new Upstreams(client, parts.clock(), nodes))));
+        for (Operation operation : parts.contract().validating().operations()) {
+            if (!runsHere(operation)) {
+                EdgeProxy proxy = proxies.get(RoleOfTag.of(operation));
+                ContractRouter.route(router, operation).handler(context -> {
+                    context.put(ContractRouter.OPERATION, operation.getOperationId());
+                    proxy.handle(context);
+                });
+            }
+        }
+    }
+
+    private CorsHandler cors() {
+        return CorsHandler.create()
+                .addOrigins(settings.corsOrigins())
+                .allowedMethods(METHODS)
+                .allowedHeaders(Set.of(
+                        "authorization",
+                        "content-type",
+                        "idempotency-key",
+                        "if-match",
+                        "accept-language",
+                        RequestId.HEADER))
+                .exposedHeaders(Set.of("etag", "location", "retry-after", RequestId.HEADER))
+                .maxAgeSeconds(600);
+    }
+}

@@ -1,0 +1,35 @@
+package org.tiantou.gateway.edge;
+
+import io.vertx.openapi.contract.Operation;
+import java.util.Map;
+import org.tiantou.platform.config.NodeRole;
+
+/** Which role serves an operation, told by the operation's tag in the contract. */
+public final class RoleOfTag {
+
+    private static final Map<String, NodeRole> ROLES = Map.of(
+            "identity", NodeRole.GATEWAY,
+            "producer", NodeRole.MARKETPLACE,
+            "listing", NodeRole.MARKETPLACE,
+            "stock", NodeRole.MARKETPLACE,
+            "order", NodeRole.MARKETPLACE,
+            "event", NodeRole.MARKETPLACE,
+            "network", NodeRole.FULFILLMENT,
+            "consignment", NodeRole.FULFILLMENT,
+            "partner", NodeRole.FULFILLMENT,
+            "search", NodeRole.SEARCH);
+
+    private RoleOfTag() {}
+
+    /** Fails for an operation without a tag, or with one that no role serves. */
+    public static NodeRole of(Operation operation) {
+        NodeRole role = operation.getTags().isEmpty()
+                ? null
+                : ROLES.get(operation.getTags().get(0));
+        if (role == null) {
+            throw new IllegalArgumentException(
+                    "no role serves " + operation.getOperationId() + " with tags " + operation.getTags());
+        }
+        return role;
+    }
+}
