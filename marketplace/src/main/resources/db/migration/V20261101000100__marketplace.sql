@@ -153,6 +153,7 @@ CREATE TABLE marketplace.order_line (
     title          TEXT     NOT NULL,
     quantity       INTEGER  NOT NULL CHECK (quantity > 0),
     price_fen      BIGINT   NOT NULL CHECK (price_fen > 0),
+    limited        BOOLEAN  NOT NULL,  -- counts towards the buyer's limit
     PRIMARY KEY (order_id, line_no)
 );
 CREATE INDEX order_line_by_producer ON marketplace.order_line (producer_id, order_id);

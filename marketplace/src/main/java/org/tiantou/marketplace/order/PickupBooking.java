@@ -1,6 +1,7 @@
 package org.tiantou.marketplace.order;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public interface PickupBooking {
         Booking book(List<Need> needs, Instant holdExpiresAt);
     }
 
-    /** Locks what any of the needs may use. */
+    /** Locks what any of the needs may use; of needs that differ in amounts and ids only, one stands for all. */
     Future<Sheet> lock(SqlConnection db, List<Need> needs, Instant now);
 
     /** Writes the holds and the use of everything booked on the sheet. */
@@ -76,8 +77,11 @@ public interface PickupBooking {
      */
     Future<List<OrderId>> release(SqlConnection db, List<OrderId> orders, Instant now);
 
-    /** The promises of an order's consignments. */
-    Future<List<Promised>> promises(io.vertx.sqlclient.SqlClient db, List<OrderId> orders);
+    /** Those of the orders whose consignments have all been delivered. */
+    Future<List<OrderId>> delivered(SqlClient db, List<OrderId> orders);
+
+    /** The promises of the orders' consignments, of closed orders too. */
+    Future<List<Promised>> promises(SqlClient db, List<OrderId> orders);
 
     /** A consignment with its promise. */
     record Promised(

@@ -1,15 +1,30 @@
 package org.tiantou.marketplace.stock;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
 
 /** Rows of {@code marketplace.stock_pool}. */
 final class StockPoolRepository {
+
+    private static final String STOCK =
+            "SELECT id, variant_id, producer_id, available, held FROM marketplace.stock_pool";
 
     Future<Void> lockOf(SqlClient db, List<VariantId> variants) {
         return db.preparedQuery(
@@ -18,6 +33,62 @@ final class StockPoolRepository {
                 """)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    Future<Void> lock(SqlClient db, Collection<PoolId> pools) {
+        return db.preparedQuery("SELECT id FROM marketplace.stock_pool WHERE id = ANY ($1) ORDER BY id FOR UPDATE")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(pools.stream().map(PoolId::value).toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
+        return db.preparedQuery(
+                        """
+                SELECT p.id AS pool_id, p.variant_id, p.price_fen, p.buyer_limit, p.on_sale, p.available,
+                       v.listing_id, v.net_mass_grams, v.volume_millilitres,
+                       l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code
+                  FROM marketplace.stock_pool p
+                  JOIN marketplace.variant v ON v.id = p.variant_id
+                  JOIN marketplace.listing l ON l.id = v.listing_id
+                  JOIN marketplace.producer f ON f.id = l.producer_id
+                 WHERE p.variant_id = ANY ($1) AND p.kind = 'SHOP'
+                 ORDER BY p.id
+                   FOR UPDATE OF p
+                """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
+                .map(StockPoolRepository::offers);
+    }
+
+    Future<Optional<Stock>> find(SqlClient db, VariantId variant) {
+        return stock(db, STOCK + " WHERE variant_id = $1 AND kind = 'SHOP'", variant);
+    }
+
+    Future<Optional<Stock>> findLocked(SqlClient db, VariantId variant) {
+        return stock(db, STOCK + " WHERE variant_id = $1 AND kind = 'SHOP' FOR UPDATE", variant);
+    }
+
+    /** One update a pool, whatever the number of movements. */
+    Future<Void> move(SqlClient db, List<StockMovement> movements) {
+        Map<PoolId, long[]> deltas = new LinkedHashMap<>();
+        for (StockMovement movement : movements) {
+            long[] delta = deltas.computeIfAbsent(movement.pool(), none -> new long[2]);
+            delta[0] += movement.deltaAvailable();
+            delta[1] += movement.deltaHeld();
+        }
+        return db.preparedQuery(
+                        """
+                UPDATE marketplace.stock_pool p
+                   SET available = p.available + moved.available, held = p.held + moved.held
+                  FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS moved (pool_id, available, held)
+                 WHERE p.id = moved.pool_id
+                """)
+                .execute(Tuple.from(List.of(
+                        deltas.keySet().stream().map(PoolId::value).toArray(UUID[]::new),
+                        deltas.values().stream().map(delta -> delta[0]).toArray(Long[]::new),
+                        deltas.values().stream().map(delta -> delta[1]).toArray(Long[]::new))))
                 .mapEmpty();
     }
 
@@ -43,5 +114,44 @@ final class StockPoolRepository {
 
     private static Integer limit(PoolTerms terms) {
         return terms.buyerLimit().isPresent() ? terms.buyerLimit().getAsInt() : null;
+    }
+
+    private static Future<Optional<Stock>> stock(SqlClient db, String sql, VariantId variant) {
+        return db.preparedQuery(sql).execute(Tuple.of(variant.value())).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new Stock(
+                        new PoolId(row.getUUID("id")),
+                        new VariantId(row.getUUID("variant_id")),
+                        new ProducerId(row.getUUID("producer_id")),
+                        row.getLong("available"),
+                        row.getLong("held"))));
+    }
+
+    private static Map<VariantId, Offer> offers(RowSet<Row> rows) {
+        Map<VariantId, Offer> offers = new HashMap<>(rows.size() * 2);
+        rows.forEach(row -> {
+            Offer offer = offer(row);
+            offers.put(offer.variant(), offer);
+        });
+        return offers;
+    }
+
+    private static Offer offer(Row row) {
+        Integer limit = row.getInteger("buyer_limit");
+        return new Offer(
+                new PoolId(row.getUUID("pool_id")),
+                new VariantId(row.getUUID("variant_id")),
+                new ListingId(row.getUUID("listing_id")),
+                new ProducerId(row.getUUID("producer_id")),
+                row.getString("title"),
+                row.getString("village_code"),
+                TemperatureClass.valueOf(row.getString("temperature_class")),
+                row.getLong("net_mass_grams"),
+                row.getLong("volume_millilitres"),
+                row.getInteger("shelf_life_hours"),
+                Money.cny(row.getLong("price_fen")),
+                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+                row.getBoolean("on_sale"),
+                row.getLong("available"));
     }
 }

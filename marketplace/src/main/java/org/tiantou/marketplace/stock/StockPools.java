@@ -2,13 +2,18 @@ package org.tiantou.marketplace.stock;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.VariantId;
 
-/** The shop pools of variants, as the catalogue opens and changes them. */
+/** The shop pools of variants, as the catalogue opens and changes them and orders draw on them. */
 public final class StockPools {
 
     private final StockPoolRepository pools = new StockPoolRepository();
+    private final StockMovementRepository movements = new StockMovementRepository();
     private final IdGenerator ids;
 
     public StockPools(IdGenerator ids) {
@@ -19,5 +24,23 @@ public final class StockPools {
     public Future<Void> setTerms(SqlClient db, List<PoolTerms> terms) {
         return pools.lockOf(db, terms.stream().map(PoolTerms::variant).toList())
                 .compose(locked -> pools.putTerms(db, terms, ids));
+    }
+
+    /** Locks the variants' pools in id order and tells what stands on the shelf; variants without a pool are absent. */
+    public Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
+        return pools.lockOffers(db, variants);
+    }
+
+    /** Locks the pools in id order. */
+    public Future<Void> lock(SqlClient db, Collection<PoolId> ids) {
+        return pools.lock(db, ids);
+    }
+
+    /** Moves the counters of locked pools and records why: one row a movement, one update a pool. */
+    public Future<Void> move(SqlClient db, List<StockMovement> moves, Instant at) {
+        return moves.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(pools.move(db, moves), movements.add(db, moves, at))
+                        .mapEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import org.tiantou.platform.sql.Outages;
 /**
  * Commits commands in batches. A batch starts as soon as there is a free place, so an idle system answers at once and a
  * busy one batches by itself. On an unexpected error a batch is committed again as halves until the guilty command stands
- * alone; only an outage of PostgreSQL fails all of it at once.
+ * alone; only an outage of PostgreSQL fails all of it at once. A command that, alone, violates a unique constraint is tried
+ * once more before it fails: another node may have carried out the same command in the meantime, and its rows are visible
+ * to the second try.
  *
  * @param <C> command
  * @param <R> result that its submitter is told after the commit
@@ -32,6 +35,8 @@ public final class GroupCommit<C, R> {
     public interface Batch<C, R> {
         Future<List<Outcome<R>>> carryOut(SqlConnection db, List<C> commands);
     }
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     /**
      * @param inFlight batches being committed at the same time, at least 1
@@ -51,14 +56,21 @@ public final class GroupCommit<C, R> {
     private final Database database;
     private final Limits limits;
     private final Batch<C, R> batch;
+    private final Runnable afterCommit;
     private final Queue<Waiting<C, R>> queue = new ArrayDeque<>();
     private int inFlight;
 
     public GroupCommit(Vertx vertx, Database database, Limits limits, Batch<C, R> batch) {
+        this(vertx, database, limits, batch, () -> {});
+    }
+
+    /** @param afterCommit called once after each commit, before its commands are answered; must not throw */
+    public GroupCommit(Vertx vertx, Database database, Limits limits, Batch<C, R> batch, Runnable afterCommit) {
         this.vertx = vertx;
         this.database = database;
         this.limits = limits;
         this.batch = batch;
+        this.afterCommit = afterCommit;
     }
 
     /** Completes on the caller's context after the command's commit; fails with OVERLOADED when the queue is full. */
@@ -107,14 +119,27 @@ public final class GroupCommit<C, R> {
 
     /** Succeeds when each of the commands was answered, one way or the other. */
     private Future<Void> commit(List<Waiting<C, R>> commands) {
-        List<C> bare = commands.stream().map(Waiting::command).toList();
-        return Future.<List<Outcome<R>>>future(started ->
-                        database.inTransaction(db -> batch.carryOut(db, bare)).onComplete(started))
-                .<Void>map(outcomes -> acknowledge(commands, outcomes))
-                .recover(failure -> isolate(commands, failure));
+        return carryOut(commands)
+                .transform(done ->
+                        done.succeeded() ? acknowledge(commands, done.result()) : isolate(commands, done.cause()));
     }
 
-    private Void acknowledge(List<Waiting<C, R>> commands, List<Outcome<R>> outcomes) {
+    private Future<List<Outcome<R>>> carryOut(List<Waiting<C, R>> commands) {
+        List<C> bare = commands.stream().map(Waiting::command).toList();
+        return database.inTransaction(db -> Future.<List<Outcome<R>>>future(
+                        started -> batch.carryOut(db, bare).onComplete(started))
+                .map(outcomes -> oneEach(bare, outcomes)));
+    }
+
+    private static <C, R> List<Outcome<R>> oneEach(List<C> commands, List<Outcome<R>> outcomes) {
+        if (outcomes.size() != commands.size()) {
+            throw new IllegalStateException(outcomes.size() + " outcomes for " + commands.size() + " commands");
+        }
+        return outcomes;
+    }
+
+    private Future<Void> acknowledge(List<Waiting<C, R>> commands, List<Outcome<R>> outcomes) {
+        afterCommit.run();
         for (int i = 0; i < commands.size(); i++) {
             Promise<R> promise = commands.get(i).promise();
             if (outcomes.get(i) instanceof Outcome.Done<R> done) {
@@ -123,16 +148,33 @@ public final class GroupCommit<C, R> {
                 promise.fail(refused.refusal());
             }
         }
-        return null;
+        return Future.succeededFuture();
     }
 
     private Future<Void> isolate(List<Waiting<C, R>> commands, Throwable failure) {
-        if (Outages.isOutage(failure) || commands.size() == 1) {
-            commands.forEach(waiting -> waiting.promise().fail(failure));
-            return Future.succeededFuture();
+        if (Outages.isOutage(failure)) {
+            return fail(commands, failure);
+        }
+        if (commands.size() == 1) {
+            return isUniqueViolation(failure) ? tryOnceMore(commands) : fail(commands, failure);
         }
         LOG.warn("A batch of {} failed and is committed again as halves: {}", commands.size(), failure.toString());
         int half = commands.size() / 2;
         return commit(commands.subList(0, half)).compose(done -> commit(commands.subList(half, commands.size())));
+    }
+
+    private Future<Void> tryOnceMore(List<Waiting<C, R>> command) {
+        return carryOut(command)
+                .transform(
+                        done -> done.succeeded() ? acknowledge(command, done.result()) : fail(command, done.cause()));
+    }
+
+    private Future<Void> fail(List<Waiting<C, R>> commands, Throwable failure) {
+        commands.forEach(waiting -> waiting.promise().fail(failure));
+        return Future.succeededFuture();
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
     }
 }

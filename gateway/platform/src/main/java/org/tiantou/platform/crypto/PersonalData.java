@@ -26,9 +26,13 @@ public final class PersonalData {
     }
 
     public byte[] encrypt(String plain) {
+        return encrypt(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public byte[] encrypt(byte[] plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, plain.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, plain);
         return ByteBuffer.allocate(1 + NONCE + sealed.length)
                 .put(VERSION)
                 .put(nonce)
@@ -38,6 +42,11 @@ public final class PersonalData {
 
     /** Fails with IllegalArgumentException when the bytes were altered or belong to another key. */
     public String decrypt(byte[] encrypted) {
+        return new String(decryptBytes(encrypted), StandardCharsets.UTF_8);
+    }
+
+    /** Fails with IllegalArgumentException when the bytes were altered or belong to another key. */
+    public byte[] decryptBytes(byte[] encrypted) {
         ByteBuffer buffer = ByteBuffer.wrap(encrypted);
         if (encrypted.length < 1 + NONCE || buffer.get() != VERSION) {
             throw new IllegalArgumentException("not an encrypted value of version " + VERSION);
@@ -46,7 +55,7 @@ public final class PersonalData {
         buffer.get(nonce);
         byte[] sealed = new byte[buffer.remaining()];
         buffer.get(sealed);
-        return new String(run(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
+        return run(Cipher.DECRYPT_MODE, nonce, sealed);
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input) {

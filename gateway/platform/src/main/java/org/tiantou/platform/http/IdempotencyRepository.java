@@ -33,14 +33,21 @@ public final class IdempotencyRepository {
         return find(db, List.of(key)).map(found -> Optional.ofNullable(found.get(key)));
     }
 
-    /** The stored answers of those keys that have one. */
+    /**
+     * The stored answers of those keys that have one. OFFSET 0 keeps the look-up by primary key whatever the planner thinks
+     * of the table's size: a prepared plan that scans the table would grow with it.
+     */
     public Future<Map<StoredAnswer.Key, StoredAnswer>> find(SqlClient db, List<StoredAnswer.Key> keys) {
         return db.preparedQuery(
-                        "SELECT " + COLUMNS
-                                + """
-                          FROM platform.idempotent_answer
-                         WHERE (account_id, key) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))
-                        """)
+                        """
+                SELECT a.account_id, a.key, a.operation, a.request_hash, a.status, a.headers, a.body, a.created_at
+                  FROM unnest($1::uuid[], $2::text[]) AS asked (account_id, key)
+                 CROSS JOIN LATERAL (
+                       SELECT *
+                         FROM platform.idempotent_answer
+                        WHERE account_id = asked.account_id AND key = asked.key
+                       OFFSET 0) a
+                """)
                 .execute(Tuple.from(List.of(
                         keys.stream().map(key -> key.account().value()).toArray(UUID[]::new),
                         keys.stream().map(StoredAnswer.Key::key).toArray(String[]::new))))

@@ -1,0 +1,130 @@
+package org.tiantou.marketplace.order;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.DomainException;
+import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.Offer;
+
+/**
+ * A wish matched with what stands on the shelf: its lines on today's terms, packed into one consignment per producer and
+ * temperature class, in the order of their first lines.
+ *
+ * @param offers one per line
+ * @param needs one per consignment
+ */
+record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, List<PickupBooking.Need> needs) {
+
+    private record Together(ProducerId producer, TemperatureClass temperatureClass) {}
+
+    /** Refuses with NOT_ON_SALE or PRICE_CHANGED. */
+    static Basket fill(Placement placement, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+        List<NewOrder.Line> wanted = placement.wish().lines();
+        List<Offer> offers = new ArrayList<>(wanted.size());
+        for (NewOrder.Line line : wanted) {
+            offers.add(onSale(line, shelf.get(line.variant())));
+        }
+        return pack(placement, offers, terms, ids);
+    }
+
+    /** Whether there was enough of everything before the batch began; only a hint that spares vain locks. */
+    boolean couldBeMet() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (offers.get(i).available() < lines.get(i).quantity()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Offer onSale(NewOrder.Line line, Offer offer) {
+        if (offer == null || !offer.onSale()) {
+            throw OrderError.NOT_ON_SALE.exception(
+                    Map.of("variantId", line.variant().toString()));
+        }
+        if (!offer.price().equals(line.unitPrice())) {
+            throw priceChanged(line, offer);
+        }
+        return offer;
+    }
+
+    private static DomainException priceChanged(NewOrder.Line line, Offer offer) {
+        return OrderError.PRICE_CHANGED.exception(Map.of(
+                "variantId", line.variant().toString(),
+                "old", json(line.unitPrice()),
+                "new", json(offer.price())));
+    }
+
+    private static Basket pack(Placement placement, List<Offer> offers, IntakeTerms terms, IdGenerator ids) {
+        List<NewOrder.Line> wanted = placement.wish().lines();
+        Map<Together, Packing> packings = new LinkedHashMap<>();
+        List<OrderLine> lines = new ArrayList<>(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            Offer offer = offers.get(i);
+            Packing packing = packings.computeIfAbsent(
+                    new Together(offer.producer(), offer.temperatureClass()),
+                    first -> new Packing(new ConsignmentId(ids.next()), offer));
+            lines.add(packing.put(offer, wanted.get(i)));
+        }
+        List<PickupBooking.Need> needs = new ArrayList<>(packings.size());
+        packings.values().forEach(packing -> needs.add(packing.need(placement, terms)));
+        return new Basket(placement, offers, lines, needs);
+    }
+
+    private static Map<String, Object> json(Money money) {
+        return Map.of("amount", money.amount(), "currency", money.currency());
+    }
+
+    /** A consignment being packed. */
+    private static final class Packing {
+        private final ConsignmentId id;
+        private final Offer first;
+        private long massGrams;
+        private long volumeMillilitres;
+        private int shelfLifeHours = Integer.MAX_VALUE;
+
+        Packing(ConsignmentId id, Offer first) {
+            this.id = id;
+            this.first = first;
+        }
+
+        OrderLine put(Offer offer, NewOrder.Line line) {
+            massGrams += offer.massGrams() * line.quantity();
+            volumeMillilitres += offer.volumeMillilitres() * line.quantity();
+            shelfLifeHours = Math.min(shelfLifeHours, offer.shelfLifeHours());
+            return new OrderLine(
+                    offer.pool(),
+                    offer.variant(),
+                    offer.listing(),
+                    offer.producer(),
+                    id,
+                    offer.title(),
+                    line.quantity(),
+                    offer.price(),
+                    offer.buyerLimit().isPresent());
+        }
+
+        PickupBooking.Need need(Placement placement, IntakeTerms terms) {
+            return new PickupBooking.Need(
+                    id,
+                    placement.order(),
+                    placement.buyer(),
+                    first.producer(),
+                    first.originVillage(),
+                    placement.wish().address().countyCode(),
+                    first.temperatureClass(),
+                    IntakeTerms.parcels(massGrams),
+                    massGrams,
+                    volumeMillilitres,
+                    terms.readyAt(),
+                    terms.bestBefore(shelfLifeHours));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.marketplace.stock.PoolId;
+
+/** Rows of {@code marketplace.buyer_limit}; all calls are made under the locks of the pools that they name. */
+final class BuyerLimitRepository {
+
+    /** What was taken so far; keys without a row are absent. */
+    Future<Map<BuyerLimit.Key, Integer>> taken(SqlClient db, Collection<BuyerLimit.Key> keys) {
+        if (keys.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return db.preparedQuery(
+                        """
+                SELECT l.pool_id, l.buyer_id, l.taken
+                  FROM unnest($1::uuid[], $2::uuid[]) AS asked (pool_id, buyer_id)
+                 CROSS JOIN LATERAL (
+                       SELECT pool_id, buyer_id, taken
+                         FROM marketplace.buyer_limit
+                        WHERE pool_id = asked.pool_id AND buyer_id = asked.buyer_id
+                       OFFSET 0) l
+                """)
+                .execute(Tuple.from(List.of(pools(keys), buyers(keys))))
+                .map(rows -> {
+                    Map<BuyerLimit.Key, Integer> taken = new HashMap<>(rows.size() * 2);
+                    rows.forEach(row -> taken.put(
+                            new BuyerLimit.Key(
+                                    new PoolId(row.getUUID("pool_id")), new AccountId(row.getUUID("buyer_id"))),
+                            row.getInteger("taken")));
+                    return taken;
+                });
+    }
+
+    Future<Void> put(SqlClient db, List<BuyerLimit> limits) {
+        if (limits.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<BuyerLimit.Key> keys = limits.stream().map(BuyerLimit::key).toList();
+        return db.preparedQuery(
+                        """
+                INSERT INTO marketplace.buyer_limit (pool_id, buyer_id, taken, maximum)
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[])
+                ON CONFLICT (pool_id, buyer_id) DO UPDATE SET taken = excluded.taken, maximum = excluded.maximum
+                """)
+                .execute(Tuple.from(List.of(
+                        pools(keys),
+                        buyers(keys),
+                        limits.stream().map(BuyerLimit::taken).toArray(Integer[]::new),
+                        limits.stream().map(BuyerLimit::maximum).toArray(Integer[]::new))))
+                .mapEmpty();
+    }
+
+    /** @param units given back, by whom and of which pool */
+    Future<Void> giveBack(SqlClient db, Map<BuyerLimit.Key, Integer> units) {
+        if (units.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return db.preparedQuery(
+                        """
+                UPDATE marketplace.buyer_limit l
+                   SET taken = l.taken - back.units
+                  FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS back (pool_id, buyer_id, units)
+                 WHERE l.pool_id = back.pool_id AND l.buyer_id = back.buyer_id
+                """)
+                .execute(Tuple.from(List.of(
+                        pools(units.keySet()),
+                        buyers(units.keySet()),
+                        units.values().toArray(Integer[]::new))))
+                .mapEmpty();
+    }
+
+    private static UUID[] pools(Collection<BuyerLimit.Key> keys) {
+        return keys.stream().map(key -> key.pool().value()).toArray(UUID[]::new);
+    }
+
+    private static UUID[] buyers(Collection<BuyerLimit.Key> keys) {
+        return keys.stream().map(key -> key.buyer().value()).toArray(UUID[]::new);
+    }
+}

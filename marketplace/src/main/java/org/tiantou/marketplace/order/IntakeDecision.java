@@ -1,0 +1,230 @@
+package org.tiantou.marketplace.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tiantou.kernel.DomainException;
+import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.PoolId;
+
+/**
+ * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
+ * accepted whole or refused whole, and a refused one leaves nothing behind. Pure: it knows what was locked and nothing else.
+ */
+final class IntakeDecision {
+
+    private record Route(
+            ProducerId producer,
+            String village,
+            String county,
+            TemperatureClass temperatureClass,
+            Instant bestBefore) {}
+
+    private final IntakeTerms terms;
+    private final List<Attempt> attempts;
+    private final Map<PoolId, Long> left = new HashMap<>();
+    private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
+
+    /** Either a basket, or why there is none. */
+    private record Attempt(Basket basket, DomainException refusal) {}
+
+    /** @param shelf the locked offers of all variants that the placements name and that exist */
+    IntakeDecision(List<Placement> placements, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+        this.terms = terms;
+        this.attempts = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            attempts.add(attempt(placement, shelf, terms, ids));
+        }
+        shelf.values().forEach(offer -> left.put(offer.pool(), offer.available()));
+    }
+
+    /** What to lock of the way to the buyers; of needs that differ in amounts only, one stands for all. */
+    List<PickupBooking.Need> needs() {
+        Map<Route, PickupBooking.Need> needs = new LinkedHashMap<>();
+        for (Attempt attempt : attempts) {
+            if (attempt.basket() != null && attempt.basket().couldBeMet()) {
+                attempt.basket().needs().forEach(need -> needs.putIfAbsent(route(need), need));
+            }
+        }
+        return List.copyOf(needs.values());
+    }
+
+    /** Whose limits the decision has to know. */
+    Set<BuyerLimit.Key> limited() {
+        Set<BuyerLimit.Key> keys = new HashSet<>();
+        for (Attempt attempt : attempts) {
+            if (attempt.basket() != null) {
+                attempt.basket().lines().stream()
+                        .filter(OrderLine::limited)
+                        .forEach(line -> keys.add(key(attempt.basket(), line)));
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * One verdict per placement; to be called once.
+     *
+     * @param taken what buyers have already taken, absent: nothing
+     */
+    List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+        List<Verdict> verdicts = new ArrayList<>(attempts.size());
+        for (Attempt attempt : attempts) {
+            verdicts.add(
+                    attempt.basket() == null
+                            ? new Verdict.Refused(attempt.refusal())
+                            : decide(attempt.basket(), taken, sheet));
+        }
+        return verdicts;
+    }
+
+    /** The limits of buyers as the decision leaves them, of those that changed. */
+    List<BuyerLimit> limits() {
+        return List.copyOf(limits.values());
+    }
+
+    private static Attempt attempt(
+            Placement placement, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+        try {
+            return new Attempt(Basket.fill(placement, shelf, terms, ids), null);
+        } catch (DomainException refusal) {
+            return new Attempt(null, refusal);
+        }
+    }
+
+    private Verdict decide(Basket basket, Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+        try {
+            requireLeft(basket);
+            requireAllowed(basket, taken);
+        } catch (DomainException refusal) {
+            return new Verdict.Refused(refusal);
+        }
+        PickupBooking.Booking booking = sheet.book(basket.needs(), terms.heldUntil());
+        if (booking instanceof PickupBooking.Booking.Infeasible infeasible) {
+            return infeasible(basket, infeasible);
+        }
+        take(basket, taken);
+        return new Verdict.Accepted(view(basket, (PickupBooking.Booking.Booked) booking));
+    }
+
+    private void requireLeft(Basket basket) {
+        for (int i = 0; i < basket.lines().size(); i++) {
+            OrderLine line = basket.lines().get(i);
+            long there = left.get(line.pool());
+            if (upTo(basket, i) > there) {
+                throw OrderError.SOLD_OUT.exception(
+                        Map.of("variantId", line.variant().toString(), "left", there));
+            }
+        }
+    }
+
+    private void requireAllowed(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
+        for (int i = 0; i < basket.lines().size(); i++) {
+            OrderLine line = basket.lines().get(i);
+            if (line.limited()) {
+                int limit = basket.offers().get(i).buyerLimit().orElseThrow();
+                int already = already(key(basket, line), taken);
+                if (already + upTo(basket, i) > limit) {
+                    throw OrderError.LIMIT_REACHED.exception(Map.of(
+                            "variantId",
+                            line.variant().toString(),
+                            "limit",
+                            limit,
+                            "alreadyTaken",
+                            already,
+                            "left",
+                            Math.max(0, limit - already)));
+                }
+            }
+        }
+    }
+
+    /** Units of the line's pool in this line and those before it; a variant may stand in several lines. */
+    private static long upTo(Basket basket, int index) {
+        PoolId pool = basket.lines().get(index).pool();
+        long units = 0;
+        for (int i = 0; i <= index; i++) {
+            OrderLine line = basket.lines().get(i);
+            units += line.pool().equals(pool) ? line.quantity() : 0;
+        }
+        return units;
+    }
+
+    private void take(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
+        for (int i = 0; i < basket.lines().size(); i++) {
+            OrderLine line = basket.lines().get(i);
+            left.merge(line.pool(), (long) -line.quantity(), Long::sum);
+            if (line.limited()) {
+                BuyerLimit.Key key = key(basket, line);
+                int maximum = basket.offers().get(i).buyerLimit().orElseThrow();
+                limits.put(key, new BuyerLimit(key, already(key, taken) + line.quantity(), maximum));
+            }
+        }
+    }
+
+    private int already(BuyerLimit.Key key, Map<BuyerLimit.Key, Integer> taken) {
+        BuyerLimit changed = limits.get(key);
+        return changed == null ? taken.getOrDefault(key, 0) : changed.taken();
+    }
+
+    private OrderView view(Basket basket, PickupBooking.Booking.Booked booked) {
+        Placement placement = basket.placement();
+        Order order = Order.held(
+                placement.order(),
+                placement.buyer(),
+                placement.wish().total(),
+                placement.wish().address().countyCode(),
+                terms.now(),
+                terms.heldUntil(),
+                basket.lines());
+        List<OrderConsignment> consignments = new ArrayList<>(basket.needs().size());
+        for (int i = 0; i < basket.needs().size(); i++) {
+            PickupBooking.Need need = basket.needs().get(i);
+            consignments.add(new OrderConsignment(
+                    need.consignment(),
+                    need.producer(),
+                    need.temperatureClass(),
+                    need.parcels(),
+                    need.massGrams(),
+                    booked.promises().get(i),
+                    basket.lines().size() == 1 ? basket.lines() : linesOf(basket, need)));
+        }
+        return new OrderView(order, placement.wish().address(), consignments);
+    }
+
+    private static List<OrderLine> linesOf(Basket basket, PickupBooking.Need need) {
+        return basket.lines().stream()
+                .filter(line -> line.consignment().equals(need.consignment()))
+                .toList();
+    }
+
+    private static Verdict infeasible(Basket basket, PickupBooking.Booking.Infeasible infeasible) {
+        PickupBooking.Need need = basket.needs().stream()
+                .filter(each -> each.consignment().equals(infeasible.consignment()))
+                .findFirst()
+                .orElseThrow();
+        return new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
+    }
+
+    private static BuyerLimit.Key key(Basket basket, OrderLine line) {
+        return new BuyerLimit.Key(line.pool(), basket.placement().buyer());
+    }
+
+    private static Route route(PickupBooking.Need need) {
+        return new Route(
+                need.producer(),
+                need.originVillage(),
+                need.destinationCounty(),
+                need.temperatureClass(),
+                need.bestBefore());
+    }
+}

@@ -1,0 +1,51 @@
+package org.tiantou.marketplace.order;
+
+import java.util.List;
+import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.VariantId;
+
+/** What a buyer asks for. */
+public record NewOrder(List<Line> lines, Address address) {
+
+    /** The most that can be paid at once, as the contract says, 分. */
+    static final long MAX_TOTAL_FEN = 100_000_000_000L;
+
+    private static final int MAX_LINES = 50;
+    private static final int MAX_QUANTITY = 10_000;
+
+    /**
+     * @param quantity units, 1 to 10,000
+     * @param unitPrice that the buyer was shown
+     */
+    public record Line(VariantId variant, int quantity, Money unitPrice) {
+        public Line {
+            if (quantity < 1 || quantity > MAX_QUANTITY) {
+                throw CommonError.invalid("lines.quantity", "1 to " + MAX_QUANTITY);
+            }
+        }
+    }
+
+    public NewOrder {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.size() > MAX_LINES) {
+            throw CommonError.invalid("lines", "1 to " + MAX_LINES + " lines");
+        }
+        address.requireServed();
+        if (total(lines).amount() > MAX_TOTAL_FEN) {
+            throw CommonError.invalid("lines", "a total of at most " + MAX_TOTAL_FEN + " fen");
+        }
+    }
+
+    Money total() {
+        return total(lines);
+    }
+
+    private static Money total(List<Line> lines) {
+        long fen = 0;
+        for (Line line : lines) {
+            fen = Math.addExact(fen, Math.multiplyExact(line.unitPrice().amount(), line.quantity()));
+        }
+        return Money.cny(fen);
+    }
+}

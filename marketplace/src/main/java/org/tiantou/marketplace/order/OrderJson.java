@@ -1,0 +1,70 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.tiantou.kernel.DeliveryPromise;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.VariantId;
+import org.tiantou.platform.http.Page;
+
+/** The wire format of orders; what goes out is written by {@link OrderWriter}. */
+final class OrderJson {
+
+    private OrderJson() {}
+
+    static NewOrder newOrder(JsonObject body) {
+        JsonArray lines = body.getJsonArray("lines");
+        return new NewOrder(
+                lines.stream().map(JsonObject.class::cast).map(OrderJson::line).toList(),
+                address(body.getJsonObject("address")));
+    }
+
+    private static NewOrder.Line line(JsonObject json) {
+        return new NewOrder.Line(
+                new VariantId(UUID.fromString(json.getString("variantId"))),
+                json.getInteger("quantity"),
+                money(json.getJsonObject("unitPrice")));
+    }
+
+    static Money money(JsonObject json) {
+        return new Money(json.getLong("amount"), json.getString("currency"));
+    }
+
+    static Address address(JsonObject json) {
+        return new Address(
+                json.getString("recipient"),
+                json.getString("phone"),
+                json.getString("countyCode"),
+                json.getString("detail"));
+    }
+
+    static JsonObject address(Address address) {
+        return new JsonObject()
+                .put("recipient", address.recipient())
+                .put("phone", address.phone())
+                .put("countyCode", address.countyCode())
+                .put("detail", address.detail());
+    }
+
+    static Buffer order(OrderView order) {
+        return OrderWriter.write(writer -> writer.order(order));
+    }
+
+    static Buffer orders(Page<OrderView> page) {
+        return OrderWriter.write(writer -> writer.page(page, writer::order));
+    }
+
+    static Buffer producerOrders(Page<ProducerOrder> page) {
+        return OrderWriter.write(writer -> writer.page(page, writer::producerOrder));
+    }
+
+    /** Promises as members of a refusal. */
+    static JsonArray promises(List<DeliveryPromise> promises) {
+        JsonArray array = new JsonArray();
+        promises.forEach(promise -> array.add(new JsonObject(OrderWriter.write(writer -> writer.promise(promise)))));
+        return array;
+    }
+}

@@ -1,0 +1,38 @@
+package org.tiantou.marketplace.order;
+
+import java.util.List;
+import java.util.UUID;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.event.PublishedEvent;
+
+/** An order was accepted; its stock and slots are held until it is paid. */
+public record OrderPlaced(UUID aggregateId, UUID buyerId, long totalFen, List<Line> lines, List<UUID> consignmentIds)
+        implements PublishedEvent {
+
+    /** What was ordered of one variant. */
+    public record Line(UUID variantId, UUID producerId, int quantity, long priceFen) {}
+
+    static OrderPlaced of(OrderView placed) {
+        Order order = placed.order();
+        return new OrderPlaced(
+                order.id().value(),
+                order.buyer().value(),
+                order.total().amount(),
+                order.lines().stream()
+                        .map(line -> new Line(
+                                line.variant().value(),
+                                line.producer().value(),
+                                line.quantity(),
+                                line.unitPrice().amount()))
+                        .toList(),
+                placed.consignments().stream()
+                        .map(OrderConsignment::id)
+                        .map(ConsignmentId::value)
+                        .toList());
+    }
+
+    @Override
+    public String aggregate() {
+        return "order";
+    }
+}

@@ -1,0 +1,105 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.event.PublishedEvent;
+import org.tiantou.marketplace.stock.MovementReason;
+import org.tiantou.marketplace.stock.StockMovement;
+import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.event.EventFeed;
+
+/** Gives back what closed orders held or had bought. */
+final class OrderReturns {
+
+    private final StockPools stock;
+    private final PickupBooking booking;
+    private final EventFeed feed;
+    private final BuyerLimitRepository limits = new BuyerLimitRepository();
+    private final OrderRepository orders = new OrderRepository();
+    private final PaymentRepository payments = new PaymentRepository();
+
+    OrderReturns(StockPools stock, PickupBooking booking, EventFeed feed) {
+        this.stock = stock;
+        this.booking = booking;
+        this.feed = feed;
+    }
+
+    /** Locks the pools and frees the slots; answers those orders whose slots can't be freed any more. */
+    Future<List<OrderId>> free(SqlConnection db, List<Changes.Change> closed, Instant now) {
+        if (closed.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        Future<Void> poolsLocked = stock.lock(db, Changes.pools(closed));
+        Future<List<OrderId>> collected = booking.release(db, Changes.ids(closed), now);
+        return Future.all(poolsLocked, collected).map(freed -> collected.result());
+    }
+
+    /** Writes the closed orders, their stock, limits and refunds, and announces them. */
+    Future<?> write(SqlConnection db, List<Changes.Change> closed, Instant now) {
+        if (closed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<OrderId> refunded = closed.stream()
+                .map(Changes.Change::before)
+                .filter(order -> order.status() == OrderStatus.PAID)
+                .map(Order::id)
+                .toList();
+        return Future.all(List.of(
+                stock.move(db, movements(closed), now),
+                limits.giveBack(db, units(closed)),
+                orders.update(
+                        db,
+                        closed.stream().map(change -> change.after().order()).toList()),
+                payments.refund(db, refunded, now),
+                feed.append(db, closed.stream().map(OrderReturns::event).toList())));
+    }
+
+    private static List<StockMovement> movements(List<Changes.Change> closed) {
+        List<StockMovement> movements = new ArrayList<>(closed.size());
+        for (Changes.Change change : closed) {
+            Order before = change.before();
+            boolean sold = before.status() == OrderStatus.PAID;
+            boolean expired = change.after().order().status() == OrderStatus.EXPIRED;
+            MovementReason why = expired ? MovementReason.ORDER_EXPIRED : MovementReason.ORDER_CANCELLED;
+            for (OrderLine line : before.lines()) {
+                movements.add(
+                        sold
+                                ? StockMovement.returned(line.pool(), line.quantity(), before.id())
+                                : StockMovement.released(line.pool(), line.quantity(), why, before.id()));
+            }
+        }
+        return movements;
+    }
+
+    private static Map<BuyerLimit.Key, Integer> units(List<Changes.Change> closed) {
+        Map<BuyerLimit.Key, Integer> units = new HashMap<>();
+        for (Changes.Change change : closed) {
+            for (OrderLine line : change.before().lines()) {
+                if (line.limited()) {
+                    units.merge(
+                            new BuyerLimit.Key(line.pool(), change.before().buyer()), line.quantity(), Integer::sum);
+                }
+            }
+        }
+        return units;
+    }
+
+    private static PublishedEvent event(Changes.Change change) {
+        Order before = change.before();
+        Order after = change.after().order();
+        boolean sold = before.status() == OrderStatus.PAID;
+        return after.status() == OrderStatus.EXPIRED
+                ? new OrderExpired(after.id().value(), after.buyer().value())
+                : new OrderCancelled(
+                        after.id().value(),
+                        after.buyer().value(),
+                        after.closeReason().orElseThrow(),
+                        sold ? after.total().amount() : 0);
+    }
+}

@@ -1,0 +1,188 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.producer.Power;
+import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.crypto.PersonalData;
+import org.tiantou.platform.event.EventFeed;
+import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.sql.Database;
+
+/** Orders as buyers place, pay and cancel them, and as producers see them. */
+public final class OrderService {
+
+    private static final Set<String> OPERATIONS = Set.of("placeOrder", "payOrder", "cancelOrder");
+
+    private final Database database;
+    private final Clock clock;
+    private final IdGenerator ids;
+    private final EventFeed feed;
+    private final ProducerAccess access;
+    private final PickupBooking booking;
+    private final AddressSeal seal;
+    private final OrderViews views;
+    private final OrderRepository orders = new OrderRepository();
+    private final KeyedCommit<OrderIntake.Command, Map<VariantId, Offer>> placements;
+    private final KeyedCommit<OrderPayments.Command, List<StoredOrder>> payments;
+    private final KeyedCommit<OrderCancellations.Command, List<StoredOrder>> cancellations;
+    private final OrderExpiry expiry;
+
+    /** @param afterCommit called after each commit that announced something */
+    public OrderService(
+            Vertx vertx,
+            Database database,
+            Clock clock,
+            IdGenerator ids,
+            EventFeed feed,
+            PersonalData personalData,
+            ProducerAccess access,
+            PickupBooking booking,
+            Runnable afterCommit) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.feed = feed;
+        this.access = access;
+        this.booking = booking;
+        this.seal = new AddressSeal(personalData);
+        this.views = new OrderViews(booking, seal);
+        StockPools stock = new StockPools(ids);
+        InFlight inFlight = new InFlight();
+        SealedAnswers answers = new SealedAnswers(personalData, OPERATIONS);
+        OrderReturns returns = new OrderReturns(stock, booking, feed);
+        this.placements = new KeyedCommit<>(
+                vertx,
+                database,
+                clock,
+                inFlight,
+                answers,
+                afterCommit,
+                new OrderIntake(clock, ids, stock, booking, feed));
+        this.payments = new KeyedCommit<>(
+                vertx,
+                database,
+                clock,
+                inFlight,
+                answers,
+                afterCommit,
+                new OrderPayments(clock, ids, stock, booking, feed, views));
+        this.cancellations = new KeyedCommit<>(
+                vertx, database, clock, inFlight, answers, afterCommit, new OrderCancellations(clock, returns, views));
+        this.expiry = new OrderExpiry(vertx, database, clock, returns, afterCommit);
+    }
+
+    /**
+     * Takes stock and holds slots, or refuses with one of {@link OrderError}'s first six, REQUEST_IN_FLIGHT,
+     * IDEMPOTENCY_KEY_REUSED or OVERLOADED. A repetition gets the first answer byte by byte.
+     */
+    public Future<Answer> place(RequestKey request, NewOrder wish) {
+        Placement placement = new Placement(new OrderId(ids.next()), request.account(), wish);
+        return placements.submit(new OrderIntake.Command(request, placement, seal.seal(wish.address())));
+    }
+
+    /** Refuses with NOT_FOUND, ORDER_NOT_PAYABLE or AMOUNT_MISMATCH. */
+    public Future<Answer> pay(RequestKey request, OrderId order, Money amount) {
+        return payments.submit(new OrderPayments.Command(request, order, amount));
+    }
+
+    /** Refuses with NOT_FOUND or ORDER_NOT_CANCELLABLE. */
+    public Future<Answer> cancel(RequestKey request, OrderId order, String reason) {
+        return cancellations.submit(new OrderCancellations.Command(request, order, reason));
+    }
+
+    /** Fails with NOT_FOUND for orders of other buyers too. */
+    public Future<OrderView> get(AccountId buyer, OrderId order) {
+        return orders.find(database.client(), order, buyer)
+                .map(found -> found.map(this::seenNow).orElseThrow(CommonError.NOT_FOUND::exception))
+                .compose(found -> views.of(database.client(), List.of(found)))
+                .map(found -> found.get(0));
+    }
+
+    /** The buyer's orders, newest first; one more than {@code limit} where there are more. */
+    public Future<List<OrderView>> list(AccountId buyer, Optional<OrderId> before, int limit) {
+        return orders.list(database.client(), buyer, before, limit)
+                .compose(found -> views.of(
+                        database.client(), found.stream().map(this::seenNow).toList()));
+    }
+
+    /** Orders with lines of the producer, newest first; one more than {@code limit} where there are more. */
+    public Future<List<ProducerOrder>> listOfProducer(
+            AccountId caller, ProducerId producer, Optional<OrderId> before, int limit) {
+        return access.require(database.client(), caller, producer, Power.ORDERS)
+                .compose(allowed -> orders.listOfProducer(database.client(), producer, before, limit))
+                .map(found -> found.stream()
+                        .map(stored -> producerOrder(stored, producer))
+                        .toList());
+    }
+
+    /** Completes those of the orders whose consignments have all arrived. */
+    Future<Void> complete(SqlConnection db, List<OrderId> delivered) {
+        Instant now = clock.instant();
+        return booking.delivered(db, delivered)
+                .compose(arrived -> orders.lock(db, arrived))
+                .map(locked -> locked.stream()
+                        .map(StoredOrder::order)
+                        .filter(order -> order.status() == OrderStatus.PAID)
+                        .map(order -> order.complete(now))
+                        .toList())
+                .compose(completed -> completed.isEmpty() ? Future.succeededFuture() : close(db, completed));
+    }
+
+    /** Closes the orders that were not paid in time; answers how many. Runs by itself once the feature is started. */
+    public Future<Integer> expire() {
+        return expiry.expireAll();
+    }
+
+    /** Placements waiting for a place in a batch. */
+    public int queued() {
+        return placements.queued();
+    }
+
+    OrderExpiry expiry() {
+        return expiry;
+    }
+
+    private Future<Void> close(SqlConnection db, List<Order> completed) {
+        List<OrderCompleted> events = completed.stream()
+                .map(order -> new OrderCompleted(
+                        order.id().value(), order.buyer().value(), order.total().amount()))
+                .toList();
+        return Future.all(orders.update(db, completed), feed.append(db, events)).mapEmpty();
+    }
+
+    private StoredOrder seenNow(StoredOrder stored) {
+        return new StoredOrder(stored.order().seenAt(clock.instant()), stored.address());
+    }
+
+    private ProducerOrder producerOrder(StoredOrder stored, ProducerId producer) {
+        Order order = stored.order().seenAt(clock.instant());
+        List<OrderLine> lines = order.lines().stream()
+                .filter(line -> line.producer().equals(producer))
+                .toList();
+        return new ProducerOrder(
+                order.id(),
+                order.status(),
+                order.placedAt(),
+                order.countyCode(),
+                seal.open(stored.address()).maskedRecipient(),
+                lines,
+                lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus));
+    }
+}
