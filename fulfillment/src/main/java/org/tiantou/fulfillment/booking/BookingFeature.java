@@ -27,7 +27,9 @@ public final class BookingFeature {
         this.database = database;
         this.topologies = new Topologies(clock);
         PickupRequestRepository requests = new PickupRequestRepository(ids);
-        this.service = new BookingService(topologies, new Confirming(requests, feed), new Releasing(requests, feed));
+        Confirming confirming = new Confirming(requests, feed);
+        this.service = new BookingService(
+                topologies, confirming, new Releasing(requests, feed), new Rebooking(topologies, confirming, feed));
     }
 
     public BookingService service() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.TemperatureClass;
 
 /** Holds, books and releases the way of orders to their buyers. All calls run in the caller's transaction. */
@@ -20,11 +21,13 @@ public final class BookingService {
     private final Topologies topologies;
     private final Confirming confirming;
     private final Releasing releasing;
+    private final Rebooking rebooking;
 
-    BookingService(Topologies topologies, Confirming confirming, Releasing releasing) {
+    BookingService(Topologies topologies, Confirming confirming, Releasing releasing, Rebooking rebooking) {
         this.topologies = topologies;
         this.confirming = confirming;
         this.releasing = releasing;
+        this.rebooking = rebooking;
     }
 
     /** Locks all capacity that any of the needs may use, and reads what is left of it. */
@@ -56,6 +59,14 @@ public final class BookingService {
      */
     public Future<List<OrderId>> release(SqlClient db, List<OrderId> orders, Instant now) {
         return releasing.release(db, orders, now);
+    }
+
+    /**
+     * Books the consignments of a declined pickup request with other partners, under the same ids; those without any
+     * feasible way stay as they are and are announced as unroutable. The caller has locked them and the request.
+     */
+    public Future<Void> rebook(SqlClient db, PickupRequestId declined, Instant now) {
+        return rebooking.rebook(db, declined, now);
     }
 
     /** The promises of the orders' consignments, also of released ones. */

@@ -36,7 +36,8 @@ final class Confirming {
                 .compose(held -> held.isEmpty() ? Future.succeededFuture() : book(db, Gathering.of(held), now));
     }
 
-    private Future<Void> book(SqlClient db, List<Gathering> groups, Instant now) {
+    /** Books consignments that are held and locked. */
+    Future<Void> book(SqlClient db, List<Gathering> groups, Instant now) {
         return requests.gather(db, groups, now)
                 .map(gathered -> gathered.stream().collect(Collectors.toMap(GatheredRequest::key, Function.identity())))
                 .compose(byKey -> Future.all(

@@ -3,6 +3,7 @@ package org.tiantou.fulfillment.booking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
@@ -43,7 +44,15 @@ record Consignment(
         return status == ConsignmentStatus.HELD || status == ConsignmentStatus.BOOKED;
     }
 
-    Stream<BucketUse> givenBack() {
+    /** What the consignments give back, added up by bucket. */
+    static List<BucketUse> givenBackBy(List<Consignment> consignments) {
+        return List.copyOf(consignments.stream()
+                .flatMap(Consignment::givenBack)
+                .collect(Collectors.toMap(BucketUse::bucket, use -> use, BucketUse::plus))
+                .values());
+    }
+
+    private Stream<BucketUse> givenBack() {
         return buckets.stream()
                 .map(bucket -> new BucketUse(bucket, -load.parcels(), -load.grams(), -load.millilitres()));
     }

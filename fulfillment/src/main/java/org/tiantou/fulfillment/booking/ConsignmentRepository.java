@@ -24,19 +24,33 @@ import org.tiantou.kernel.TemperatureClass;
 /** Rows of {@code fulfillment.consignment} while their slots are held, booked or released. */
 final class ConsignmentRepository {
 
+    static final String COLUMNS =
+            """
+            id, order_id, producer_id, partner_id, origin_village, parcels, mass_grams, volume_millilitres,
+            status, hold_expires_at, pickup_bucket, pickup_starts_at, pickup_ends_at,
+            cold_buckets || ARRAY[pickup_bucket, trip_bucket, linehaul_bucket] AS buckets, pickup_request_id
+            """;
+
     /** Locks an order's consignments before anything else of it. */
     Future<List<Consignment>> lockOf(SqlClient db, List<OrderId> orders) {
         return db.preparedQuery(
-                        """
-                SELECT id, order_id, producer_id, partner_id, origin_village, parcels, mass_grams, volume_millilitres,
-                       status, hold_expires_at, pickup_bucket, pickup_starts_at, pickup_ends_at,
-                       cold_buckets || ARRAY[pickup_bucket, trip_bucket, linehaul_bucket] AS buckets, pickup_request_id
-                  FROM fulfillment.consignment
-                 WHERE order_id = ANY ($1)
-                 ORDER BY id
-                   FOR UPDATE
-                """)
+                        "SELECT " + COLUMNS
+                                + """
+                          FROM fulfillment.consignment
+                         WHERE order_id = ANY ($1)
+                         ORDER BY id
+                           FOR UPDATE
+                        """)
                 .execute(ids(orders))
+                .map(rows -> list(rows, ConsignmentRepository::consignment));
+    }
+
+    /** Consignments that this transaction has written or locked. */
+    Future<List<Consignment>> read(SqlClient db, List<ConsignmentId> consignments) {
+        return db.preparedQuery("SELECT " + COLUMNS + " FROM fulfillment.consignment WHERE id = ANY ($1) ORDER BY id")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(
+                                consignments.stream().map(ConsignmentId::value).toArray(UUID[]::new)))
                 .map(rows -> list(rows, ConsignmentRepository::consignment));
     }
 
@@ -109,7 +123,7 @@ final class ConsignmentRepository {
         return list;
     }
 
-    private static Consignment consignment(Row row) {
+    static Consignment consignment(Row row) {
         return new Consignment(
                 new ConsignmentId(row.getUUID("id")),
                 new OrderId(row.getUUID("order_id")),

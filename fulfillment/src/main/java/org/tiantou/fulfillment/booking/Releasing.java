@@ -41,7 +41,7 @@ final class Releasing {
     }
 
     private Future<Void> giveBack(SqlClient db, List<Consignment> released, Instant now) {
-        List<BucketUse> uses = uses(released);
+        List<BucketUse> uses = Consignment.givenBackBy(released);
         return consignments
                 .release(db, released)
                 .compose(done -> shrink(db, released, now))
@@ -59,13 +59,6 @@ final class Releasing {
         return gone.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : requests.lock(db, gone.keySet()).compose(locked -> requests.shrink(db, gone, now));
-    }
-
-    private static List<BucketUse> uses(List<Consignment> released) {
-        return List.copyOf(released.stream()
-                .flatMap(Consignment::givenBack)
-                .collect(Collectors.toMap(BucketUse::bucket, use -> use, BucketUse::plus))
-                .values());
     }
 
     private static List<PublishedEvent> events(List<Consignment> released, List<GatheredRequest> shrunk) {

@@ -1,12 +1,14 @@
 package org.tiantou.fulfillment.booking;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.tiantou.kernel.Division;
+import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.TemperatureClass;
 
 /**
@@ -38,6 +40,17 @@ record Topology(
 
     /** From the hub of a county to a province. */
     record Destination(String county, String province) {}
+
+    /** The same without a courier partner. */
+    Topology without(PartnerId partner) {
+        Map<String, List<Pickup>> others = new HashMap<>();
+        pickups.forEach((township, each) -> others.put(
+                township,
+                each.stream()
+                        .filter(pickup -> !pickup.courier().id().equals(partner))
+                        .toList()));
+        return new Topology(others, trips, rooms, linehauls);
+    }
 
     boolean knows(RouteKey key) {
         return pickups.containsKey(key.township());

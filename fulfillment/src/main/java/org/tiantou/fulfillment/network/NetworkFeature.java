@@ -1,6 +1,9 @@
 package org.tiantou.fulfillment.network;
 
 import io.vertx.core.Future;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tiantou.kernel.PartnerId;
 import org.tiantou.platform.http.Operations;
 import org.tiantou.platform.sql.Database;
 
@@ -24,5 +27,11 @@ public final class NetworkFeature {
     /** Sees to it that the network of Jining is in the database. */
     public Future<Void> seed() {
         return database.inTransaction(JiningNetwork::seed);
+    }
+
+    /** The courier partners by their codes, e.g. SF. */
+    public Future<Map<String, PartnerId>> partners() {
+        return new NetworkService(database).partners().map(partners -> partners.stream()
+                .collect(Collectors.toMap(Partner::code, partner -> new PartnerId(partner.id()))));
     }
 }

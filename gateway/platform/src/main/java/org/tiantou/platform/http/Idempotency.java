@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tiantou.kernel.AccountId;
@@ -18,6 +19,8 @@ import org.tiantou.platform.sql.Database;
  * the stored bytes again. Refusals are not stored.
  */
 public final class Idempotency {
+
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final Database database;
     private final IdempotencyRepository answers = new IdempotencyRepository();
@@ -47,6 +50,11 @@ public final class Idempotency {
                                                         key, request.operationId(), hash, answer, clock.instant()))
                                         .map(answer)))))
                 .recover(Idempotency::raceIsInFlight);
+    }
+
+    /** Removes answers that were kept long enough; returns how many. */
+    public Future<Integer> forgetOld() {
+        return answers.forgetBefore(database.client(), clock.instant().minus(KEPT));
     }
 
     /** Keyed digest of what makes two requests the same: operation, target and body. */

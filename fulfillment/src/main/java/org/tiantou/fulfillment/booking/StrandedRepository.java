@@ -1,0 +1,77 @@
+package org.tiantou.fulfillment.booking;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.PickupRequestId;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+
+/** Rows of {@code fulfillment.consignment} whose pickup request was declined. */
+final class StrandedRepository {
+
+    /** With the needs of goods that are ready now. */
+    Future<List<Rebooking.Stranded>> of(SqlClient db, PickupRequestId declined, Instant now) {
+        return db.preparedQuery(
+                        "SELECT " + ConsignmentRepository.COLUMNS
+                                + """
+                        , buyer_id, destination_county, temperature_class, best_before
+                          FROM fulfillment.consignment
+                         WHERE pickup_request_id = $1 AND status = 'BOOKED'
+                         ORDER BY id
+                        """)
+                .execute(Tuple.of(declined.value()))
+                .map(rows -> {
+                    List<Rebooking.Stranded> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(stranded(row, now)));
+                    return found;
+                });
+    }
+
+    /** Locks the growing requests of a farm, before capacity, so that its parcels can join any of them. */
+    Future<Void> lockRequestsOf(SqlClient db, ProducerId producer) {
+        return db.preparedQuery(
+                        """
+                SELECT id
+                  FROM fulfillment.pickup_request
+                 WHERE producer_id = $1 AND answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')
+                 ORDER BY producer_id, pickup_bucket, id
+                   FOR UPDATE
+                """)
+                .execute(Tuple.of(producer.value()))
+                .mapEmpty();
+    }
+
+    Future<Void> delete(SqlClient db, List<Consignment> consignments) {
+        return db.preparedQuery("DELETE FROM fulfillment.consignment WHERE id = ANY ($1)")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(consignments.stream()
+                                .map(each -> each.id().value())
+                                .toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    private static Rebooking.Stranded stranded(Row row, Instant now) {
+        Consignment consignment = ConsignmentRepository.consignment(row);
+        ConsignmentNeed need = new ConsignmentNeed(
+                consignment.id(),
+                consignment.order(),
+                new AccountId(row.getUUID("buyer_id")),
+                consignment.producer(),
+                consignment.village(),
+                row.getString("destination_county"),
+                TemperatureClass.valueOf(row.getString("temperature_class")),
+                Math.toIntExact(consignment.load().parcels()),
+                consignment.load().grams(),
+                consignment.load().millilitres(),
+                now,
+                row.getOffsetDateTime("best_before").toInstant());
+        return new Rebooking.Stranded(need, consignment);
+    }
+}
