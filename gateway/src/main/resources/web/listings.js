@@ -2,7 +2,7 @@
 
 const words = {
   zh: {
-    language: "English", title: "田头 Tiantou", placeholder: "大蒜、大米、地瓜…", from: "起",
+    language: "English", title: "田头 Tiantou", placeholder: "大蒜、大米、地瓜…", price: (yuan) => [yuan, " 起"],
     loading: "正在加载…", none: "没有找到商品，换个词试试。", empty: "还没有商品上架。",
     failed: "暂时无法取得商品，请稍后再试。", degraded: "搜索引擎暂不可用，结果来自数据库。",
     found: (n) => `${n} 件商品`, more: (n) => `已显示 ${n} 件商品`,
@@ -10,7 +10,7 @@ const words = {
     AMBIENT: "", CHILLED: "冷藏", FROZEN: "冷冻", LIVE: "鲜活",
   },
   en: {
-    language: "中文", title: "Tiantou 田头", placeholder: "garlic 大蒜, rice 大米…", from: "from",
+    language: "中文", title: "Tiantou 田头", placeholder: "garlic 大蒜, rice 大米…", price: (yuan) => ["from ", yuan],
     loading: "Loading…", none: "Nothing found. Try another word.", empty: "Nothing is on sale yet.",
     failed: "The listings can't be fetched right now. Please try again shortly.",
     degraded: "The search engine is down; these results come from the database.",
@@ -69,8 +69,8 @@ function card(hit) {
   }
   const description = make("div", "words");
   const price = make("div", "price");
-  const amount = make("span", "", yuan(hit.minPrice));
-  amount.append(" ", make("small", "", text.from));
+  const amount = make("span", "");
+  amount.append(...text.price(yuan(hit.minPrice)).map((part) => (part.startsWith("¥") ? part : make("small", "", part))));
   price.append(amount);
   if (text[hit.temperatureClass]) {
     price.append(make("span", "chip", text[hit.temperatureClass]));

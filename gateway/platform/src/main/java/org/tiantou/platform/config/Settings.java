@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param httpInstances event loops that serve HTTP, 1 to 64
  * @param https whether people reach this process by HTTPS, through a proxy that ends it
  * @param corsOrigins origins that browsers may call from, none by default
+ * @param accessLog whether to log a line per request
  * @param demo whether to seed the Jining demo into an empty database
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
         Map<NodeRole, List<String>> upstreams,
         List<String> corsOrigins,
         boolean jsonLogs,
+        boolean accessLog,
         boolean demo) {
 
     /**
@@ -68,6 +70,7 @@ public record Settings(
                 read.upstreams(),
                 read.list("CORS_ORIGINS"),
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
+                read.flag("ACCESS_LOG", "true"),
                 read.flag("DEMO", "true"));
     }
 

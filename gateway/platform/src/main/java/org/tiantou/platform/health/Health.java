@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ public final class Health {
 
     private final List<HealthCheck> checks;
     private final Clock clock;
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
     private Asked last;
 
@@ -52,15 +55,27 @@ public final class Health {
         return Future.succeededFuture()
                 .compose(start -> check.check().get())
                 .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .map(true)
-                .otherwise(failure -> {
-                    LOG.warn("{} does not answer: {}", check.name(), failure.toString());
-                    return false;
-                })
+                .map(answered -> cameBack(check))
+                .otherwise(failure -> isLost(check, failure))
                 .map(up -> new HealthReport.Engine(
                         check.name(),
                         check.required(),
                         up,
                         Duration.between(asked, clock.instant()).toMillis()));
+    }
+
+    /** Told once, not at every question. */
+    private boolean isLost(HealthCheck check, Throwable failure) {
+        if (lost.add(check.name())) {
+            LOG.warn("{} does not answer: {}", check.name(), failure.toString());
+        }
+        return false;
+    }
+
+    private boolean cameBack(HealthCheck check) {
+        if (lost.remove(check.name())) {
+            LOG.info("{} answers again", check.name());
+        }
+        return true;
     }
 }
