@@ -1,0 +1,67 @@
+package org.tiantou.fulfillment.consignment;
+
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.DomainException;
+import org.tiantou.kernel.PlainText;
+
+/** The wire format of tracking events. */
+final class TrackingJson {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+    private static final Duration OLDEST = Duration.ofDays(365);
+    private static final int ID = 64;
+    private static final int PLACE = 100;
+    private static final int DESCRIPTION = 300;
+
+    private TrackingJson() {}
+
+    static JsonObject event(TrackingEvent event) {
+        JsonObject json = new JsonObject()
+                .put("externalId", event.externalId())
+                .put("status", event.status().name())
+                .put("partnerCode", event.code());
+        event.place().ifPresent(place -> json.put("place", place));
+        event.description().ifPresent(description -> json.put("description", description));
+        return json.put("occurredAt", event.occurredAt().toString())
+                .put("receivedAt", event.receivedAt().toString());
+    }
+
+    /** Refuses with INVALID_REQUEST what happened more than 10 minutes from now, or more than a year ago. */
+    static TrackingEvent event(JsonObject body, Instant now) {
+        return new TrackingEvent(
+                PlainText.require("externalId", body.getString("externalId"), ID),
+                PlainText.require("code", body.getString("code"), ID),
+                text(body, "place", PLACE),
+                text(body, "description", DESCRIPTION),
+                occurredAt(body.getString("occurredAt"), now),
+                now);
+    }
+
+    private static Optional<String> text(JsonObject body, String field, int max) {
+        return Optional.ofNullable(body.getString(field)).map(text -> PlainText.require(field, text, max));
+    }
+
+    private static Instant occurredAt(String text, Instant now) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isAfter(now.plus(CLOCK_SKEW)) || instant.isBefore(now.minus(OLDEST))) {
+                throw wrongInstant();
+            }
+            return instant.truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException malformed) {
+            throw wrongInstant();
+        }
+    }
+
+    private static DomainException wrongInstant() {
+        return CommonError.invalid(
+                "occurredAt", "an ISO 8601 instant with offset, at most 10 minutes ahead and a year back");
+    }
+}

@@ -1,0 +1,10 @@
+package org.tiantou.fulfillment.pickup;
+
+import java.util.Optional;
+
+/**
+ * Why a request was declined.
+ *
+ * @param reason a word of the contract
+ */
+record Decline(String reason, Optional<String> note) {}
