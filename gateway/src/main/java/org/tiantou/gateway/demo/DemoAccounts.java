@@ -43,7 +43,8 @@ public final class DemoAccounts {
     }
 
     Future<AccountId> ensure(Role role) {
-        Person person = PEOPLE.stream().filter(each -> each.role() == role).findFirst().orElseThrow();
+        Person person =
+                PEOPLE.stream().filter(each -> each.role() == role).findFirst().orElseThrow();
         return provisioning.ensureAccount(person.phone(), PASSWORD, person.name(), Set.of(role));
     }
 

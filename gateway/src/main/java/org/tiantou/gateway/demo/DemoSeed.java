@@ -86,9 +86,17 @@ public final class DemoSeed {
     private Future<Void> sell(SqlConnection db, AccountId owner, ProducerId producer, Specialty specialty) {
         return listings.create(db, owner, producer, draft(specialty))
                 .compose(created -> stock.move(
-                                db, owner, variant(created), specialty.stock(), MovementReason.HARVEST, Optional.empty())
+                                db,
+                                owner,
+                                variant(created),
+                                specialty.stock(),
+                                MovementReason.HARVEST,
+                                Optional.empty())
                         .compose(moved -> listings.publish(
-                                db, owner, created.listing().id(), created.listing().version())))
+                                db,
+                                owner,
+                                created.listing().id(),
+                                created.listing().version())))
                 .mapEmpty();
     }
 

@@ -36,7 +36,11 @@ record Specialty(
     static List<Specialty> all() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Specialty.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split(",", 14)).map(Specialty::of).toList();
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", 14))
+                    .map(Specialty::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

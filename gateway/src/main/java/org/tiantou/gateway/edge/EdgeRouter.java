@@ -11,7 +11,6 @@ import io.vertx.openapi.contract.Operation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.tiantou.gateway.web.WebPages;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.config.Settings;
@@ -44,7 +43,7 @@ final class EdgeRouter {
         Router router = Router.router(vertx);
         new Problems().mount(router);
         router.route()
-                .handler(new RequestId(() -> UUID.randomUUID().toString()))
+                .handler(new RequestId(() -> parts.ids().next().toString()))
                 .handler(new SecurityHeaders(settings.https()))
                 .handler(new AccessLog(parts.metrics()));
         if (!settings.corsOrigins().isEmpty()) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.tiantou.kernel.IdGenerator;
 import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.health.Health;
 import org.tiantou.platform.http.Authenticator;
@@ -29,7 +30,8 @@ public final class HttpEdge {
             Operations operations,
             Health health,
             Metrics metrics,
-            Clock clock) {}
+            Clock clock,
+            IdGenerator ids) {}
 
     private static final int HEADER_BYTES = 16 << 10;
     private static final int LINE_BYTES = 8 << 10;

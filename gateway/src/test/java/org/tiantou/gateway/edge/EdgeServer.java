@@ -66,7 +66,8 @@ final class EdgeServer implements AutoCloseable {
                         operations,
                         health,
                         metrics,
-                        Clock.systemUTC()));
+                        Clock.systemUTC(),
+                        UUID::randomUUID));
         edge.start().await(20, SECONDS);
     }
 

@@ -148,7 +148,7 @@ final class IdentityNode implements AutoCloseable {
         others.forEach(id -> operations.on(id, request -> Future.succeededFuture(Answer.noContent())));
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false)).failureHandler(new Problems());
-        new ContractRouter(vertx, contract, feature.authenticator(), operations).mount(router);
+        new ContractRouter(contract, feature.authenticator(), operations).mount(router);
         return router;
     }
 

@@ -37,6 +37,11 @@ public record Contract(String yaml, OpenAPIContract validating) {
                 .map(contract -> new Contract(file.toString(), contract)));
     }
 
+    /** The media type under which the validator knows this one. */
+    public static String knownAs(String mediaType) {
+        return KNOWN_AS.getOrDefault(mediaType, mediaType);
+    }
+
     /** The media types of a request body as the document writes them. */
     static List<String> mediaTypes(RequestBody body) {
         return body.getOpenAPIModel().getJsonArray(MEDIA_TYPES).stream()
@@ -61,9 +66,7 @@ public record Contract(String yaml, OpenAPIContract validating) {
             boolean content = "content".equals(entry.getKey()) && value instanceof JsonObject;
             if (content) {
                 JsonObject media = new JsonObject();
-                ((JsonObject) value)
-                        .forEach(type ->
-                                media.put(KNOWN_AS.getOrDefault(type.getKey(), type.getKey()), type.getValue()));
+                ((JsonObject) value).forEach(type -> media.put(knownAs(type.getKey()), type.getValue()));
                 result.put("content", media);
                 result.put(MEDIA_TYPES, new JsonArray(List.copyOf(((JsonObject) value).fieldNames())));
             } else {
