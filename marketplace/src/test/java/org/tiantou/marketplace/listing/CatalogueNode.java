@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -135,8 +134,8 @@ public final class CatalogueNode implements AutoCloseable {
                 .map(Operation::getOperationId)
                 .forEach(id -> operations.on(id, request -> Future.succeededFuture(Answer.noContent())));
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false)).failureHandler(new Problems());
-        new ContractRouter(vertx, contract, CatalogueNode::principal, operations).mount(router);
+        router.route().failureHandler(new Problems());
+        new ContractRouter(contract, CatalogueNode::principal, operations).mount(router);
         return router;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -51,8 +52,7 @@ class PhotoIT {
             assertThat(served.header("content-type")).isEqualTo("image/jpeg");
             assertThat(served.header("cache-control")).contains("immutable");
             assertThat(Pictures.read(served.bytes()).getWidth())
-                    .isEqualTo(PhotoSize.valueOf(size.toUpperCase(java.util.Locale.ROOT))
-                            .longestEdge());
+                    .isEqualTo(PhotoSize.valueOf(size.toUpperCase(Locale.ROOT)).longestEdge());
         }
         assertThat(listing().getJsonArray("photos")).containsExactly(photo);
         node.anybody().get("/v1/photos/" + UUID.randomUUID() + "/small").refused(404, "NOT_FOUND");

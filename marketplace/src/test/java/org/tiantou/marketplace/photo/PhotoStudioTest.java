@@ -95,7 +95,9 @@ class PhotoStudioTest {
         for (byte[] whole : new byte[][] {Pictures.png(200, 200), Pictures.webp("lossy"), Pictures.webp("lossless")}) {
             refused("UNREADABLE_PHOTO", Arrays.copyOf(whole, 16));
         }
-        refused("UNREADABLE_PHOTO", Arrays.copyOf(Pictures.jpeg(200, 200), 16));
+        byte[] jpeg = Pictures.turned(Pictures.jpeg(200, 200), 6, ByteOrder.BIG_ENDIAN);
+        refused("UNREADABLE_PHOTO", Arrays.copyOf(jpeg, 16));
+        refused("UNREADABLE_PHOTO", Arrays.copyOf(jpeg, jpeg.length - 2));
         refused("UNREADABLE_PHOTO", Arrays.copyOf(Pictures.png(200, 200), 100));
     }
 
@@ -121,8 +123,9 @@ class PhotoStudioTest {
         byte[] jpeg = Pictures.jpeg(20, 20);
         byte[][] passes = new byte[1001][];
         Arrays.fill(passes, scan);
-        passes[0] = jpeg;
-        refused("UNREADABLE_PHOTO", Pictures.concat(passes));
+        passes[0] = Pictures.slice(jpeg, 0, jpeg.length - 2);
+        byte[] end = Pictures.slice(jpeg, jpeg.length - 2, jpeg.length);
+        refused("UNREADABLE_PHOTO", Pictures.concat(Pictures.concat(passes), end));
     }
 
     /** Whatever is done to a file, it is rendered or refused. */
