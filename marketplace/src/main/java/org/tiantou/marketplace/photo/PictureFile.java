@@ -19,7 +19,6 @@ final class PictureFile {
 
     private static final int MAX_BYTES = 8 << 20;
     private static final long MEGAPIXEL = 1_000_000;
-    private static final int MAX_SCANS = 100;
 
     /** Twice the largest web size, so that dropping pixels while decoding leaves enough to average over. */
     private static final int ENOUGH = 2 * PhotoSize.LARGE.longestEdge();
@@ -75,10 +74,10 @@ final class PictureFile {
         });
     }
 
-    /** Headers can lie: about a WebP's frame inside a small canvas, or hide thousands of passes in a progressive JPEG. */
+    /** Headers can lie: about a WebP's frame inside a small canvas, or hide thousands of passes in a JPEG. */
     private boolean decodesAsAnnounced() {
         return switch (format) {
-            case JPEG -> JpegScans.count(bytes) <= MAX_SCANS;
+            case JPEG -> JpegScans.areSound(bytes);
             case PNG -> true;
             case WEBP -> WebpFrames.match(bytes, width, height);
         };
