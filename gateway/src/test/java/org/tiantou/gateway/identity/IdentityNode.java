@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
@@ -96,9 +97,13 @@ final class IdentityNode implements AutoCloseable {
     }
 
     Reply post(String path, JsonObject body, String... headers) {
+        return post(path, body.encode(), headers);
+    }
+
+    Reply post(String path, String json, String[] headers) {
         return send(request(path, headers)
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body.encode())));
+                .POST(BodyPublishers.ofString(json)));
     }
 
     Reply post(String path, String... headers) {
@@ -147,10 +152,13 @@ final class IdentityNode implements AutoCloseable {
         others.removeAll(OPERATIONS);
         others.forEach(id -> operations.on(id, request -> Future.succeededFuture(Answer.noContent())));
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false)).failureHandler(new Problems());
+        router.route()
+                .handler(BodyHandler.create(false))
+                .failureHandler(new Problems());
         new ContractRouter(contract, feature.authenticator(), operations).mount(router);
         return router;
     }
+
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
