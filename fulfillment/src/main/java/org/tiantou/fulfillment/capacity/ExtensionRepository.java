@@ -69,7 +69,7 @@ final class ExtensionRepository {
                 """
                 SELECT resource.id, (day + block * interval '6 hours') AT TIME ZONE 'Asia/Shanghai',
                        (day + (block + 1) * interval '6 hours') AT TIME ZONE 'Asia/Shanghai',
-                       NULL, temperature_class, parcels, grams, millilitres
+                       NULL::timestamptz, temperature_class, parcels, grams, millilitres
                   FROM day
                  CROSS JOIN generate_series(0, 3) AS block
                  CROSS JOIN fulfillment.capacity_resource AS resource
@@ -87,7 +87,7 @@ final class ExtensionRepository {
                 """
                 SELECT resource.id, (day + departs) AT TIME ZONE 'Asia/Shanghai',
                        (day + departs) AT TIME ZONE 'Asia/Shanghai' + duration_minutes * interval '1 minute',
-                       NULL, compartment, parcels, parcels * 20000::bigint, parcels * 40000::bigint
+                       NULL::timestamptz, compartment, parcels, parcels * 20000::bigint, parcels * 40000::bigint
                   FROM day
                  CROSS JOIN (VALUES ('AMBIENT', 2000), ('CHILLED', 400), ('FROZEN', 200)) AS vehicle (compartment, parcels)
                  CROSS JOIN fulfillment.capacity_resource AS resource
@@ -105,7 +105,7 @@ final class ExtensionRepository {
                 """
                 SELECT resource.id, (day + departs) AT TIME ZONE 'Asia/Shanghai',
                        (day + departs) AT TIME ZONE 'Asia/Shanghai' + transit_hours * interval '1 hour',
-                       NULL, compartment, parcels, parcels * 20000::bigint, parcels * 40000::bigint
+                       NULL::timestamptz, compartment, parcels, parcels * 20000::bigint, parcels * 40000::bigint
                   FROM day
                  CROSS JOIN (VALUES ('AMBIENT', 5000), ('CHILLED', 1000), ('FROZEN', 500)) AS vehicle (compartment, parcels)
                  CROSS JOIN fulfillment.capacity_resource AS resource

@@ -1,0 +1,333 @@
+package org.tiantou.fulfillment.booking;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tiantou.fulfillment.capacity.CapacityFeature;
+import org.tiantou.fulfillment.network.NetworkFeature;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+import org.tiantou.platform.commit.GroupCommit;
+import org.tiantou.platform.commit.Outcome;
+import org.tiantou.platform.engine.TestDatabase;
+import org.tiantou.platform.event.EventFeed;
+import org.tiantou.platform.sql.Database;
+
+class BookingIT {
+
+    /** 08:00 in Jining. */
+    private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
+    private static final Instant HELD_UNTIL = NOW.plus(Duration.ofMinutes(15));
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+    private static final Vertx VERTX = Vertx.vertx();
+    private static TestDatabase postgres;
+    private static Database database;
+    private static Database otherDatabase;
+    private static BookingService booking;
+    private static BookingService otherBooking;
+
+    @BeforeAll
+    static void open() throws Exception {
+        postgres = TestDatabase.create();
+        database = Database.connect(VERTX, postgres.url(), 8);
+        otherDatabase = Database.connect(VERTX, postgres.url(), 8);
+        new NetworkFeature(database).seed().await(20, SECONDS);
+        new CapacityFeature(VERTX, database, CLOCK).extend().await(30, SECONDS);
+        booking = service(database);
+        otherBooking = service(otherDatabase);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        otherDatabase.close().await(10, SECONDS);
+        database.close().await(10, SECONDS);
+        VERTX.close().await(10, SECONDS);
+        postgres.close();
+    }
+
+    @AfterEach
+    void theUseOfEveryBucketIsTheSumOfItsConsignments() throws Exception {
+        assertThat(count("capacity_audit")).isZero();
+    }
+
+    @Test
+    void aThousandBookersGetTheHundredPlacesThatThereAre() throws Exception {
+        String township = "370828101";
+        limitPickups(township, 0);
+        execute("UPDATE fulfillment.capacity_bucket SET limit_parcels = 100 WHERE id = (SELECT min(bucket.id)"
+                + " FROM fulfillment.capacity_bucket AS bucket JOIN fulfillment.capacity_resource AS resource"
+                + " ON resource.id = resource_id WHERE township_code = '" + township
+                + "' AND starts_at > '2026-11-23 09:00+08')");
+        List<GroupCommit<ConsignmentNeed, Booking>> nodes =
+                List.of(intake(database, booking), intake(otherDatabase, otherBooking));
+        List<Future<Booking>> bookers = IntStream.range(0, 1_000)
+                .mapToObj(i -> nodes.get(i % 2)
+                        .submit(need(township, TemperatureClass.AMBIENT, new ProducerId(UUID.randomUUID()))))
+                .toList();
+        Future.all(bookers).await(60, SECONDS);
+
+        assertThat(bookers.stream().filter(each -> each.result() instanceof Booking.Booked))
+                .hasSize(100);
+        assertThat(count("consignment WHERE origin_village LIKE '" + township + "%'"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aBatchIsWrittenWithItsChains() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<ConsignmentNeed> needs = List.of(
+                need("370826104", TemperatureClass.AMBIENT, farm),
+                need("370826104", TemperatureClass.CHILLED, farm),
+                need("370826104", TemperatureClass.FROZEN, farm),
+                need("370826104", TemperatureClass.LIVE, farm));
+
+        Booking.Booked booked = (Booking.Booked) place(database, booking, needs).await(10, SECONDS);
+        List<OrderId> orders = needs.stream().map(ConsignmentNeed::order).toList();
+        List<Promised> promised = booking.promises(database.client(), orders).await(10, SECONDS);
+
+        assertThat(promised).extracting(Promised::promise).containsExactlyInAnyOrderElementsOf(booked.promises());
+        assertThat(booked.promises().get(1).coldStay())
+                .hasValueSatisfying(stay -> assertThat(stay.name()).isEqualTo("鲁桥镇冷藏库"));
+        assertThat(booked.promises()).allMatch(promise -> !promise.courierCode().equals("JD"));
+    }
+
+    @Test
+    void confirmedConsignmentsOfOneFarmAndWindowGatherInOneRequest() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370828102", farm, 30);
+
+        confirm(orders.subList(0, 10), NOW);
+        Future.all(orders.subList(10, 30).stream()
+                        .map(order -> database.inTransaction(db -> booking.confirm(db, List.of(order), NOW)))
+                        .toList())
+                .await(20, SECONDS);
+        confirm(orders, NOW);
+
+        assertThat(count("pickup_request WHERE producer_id = '" + farm + "' AND parcels = 30 AND mass_grams = 30000"
+                        + " AND progress = 'OPEN' AND answer = 'SUBMITTED' AND version = 21"
+                        + " AND cut_off = window_end - interval '105 minutes' AND number LIKE 'TT261123%'"))
+                .isEqualTo(1);
+        assertThat(count("consignment JOIN fulfillment.pickup_request AS request ON request.id = pickup_request_id"
+                        + " WHERE request.producer_id = '" + farm + "' AND status = 'BOOKED'"))
+                .isEqualTo(30);
+        assertThat(events("PickupRequestOpened", farm)).isEqualTo(1);
+        assertThat(events("PickupRequestGrown", farm)).isEqualTo(20);
+        assertThat(events("ConsignmentBooked", farm)).isEqualTo(30);
+    }
+
+    @Test
+    void aRequestThatIsPickedUpIsNotJoined() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370828103", farm, 2);
+        confirm(orders.subList(0, 1), NOW);
+        execute(
+                "UPDATE fulfillment.pickup_request SET answer = 'ACCEPTED', progress = 'PICKED_UP' WHERE producer_id = '"
+                        + farm + "'");
+
+        confirm(orders.subList(1, 2), NOW);
+
+        assertThat(count("pickup_request WHERE parcels = 1 AND producer_id = '" + farm + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aHoldThatExpiredIsNeverConfirmed() throws Exception {
+        List<OrderId> orders = placed("370828104", new ProducerId(UUID.randomUUID()), 1);
+
+        assertThatThrownBy(() -> confirm(orders, HELD_UNTIL)).hasMessage("HOLD_EXPIRED");
+        assertThat(count("consignment WHERE status = 'HELD' AND order_id = '" + orders.get(0) + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aHoldThatWasReleasedIsNeverConfirmed() throws Exception {
+        List<OrderId> orders = placed("370828104", new ProducerId(UUID.randomUUID()), 1);
+        assertThat(release(orders)).isEmpty();
+
+        assertThatThrownBy(() -> confirm(orders, NOW)).hasMessage("HOLD_EXPIRED");
+    }
+
+    @Test
+    void releasedSlotsAreFreeAgainAndTheRequestShrinks() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        limitPickups("370828107", 4);
+        List<OrderId> orders = placed("370828107", farm, 4);
+        confirm(orders, NOW);
+
+        assertThat(release(orders.subList(0, 1))).isEmpty();
+        assertThat(count("pickup_request WHERE parcels = 3 AND progress = 'OPEN' AND producer_id = '" + farm + "'"))
+                .isEqualTo(1);
+        assertThat(release(orders)).isEmpty();
+        assertThat(release(orders)).isEmpty();
+
+        assertThat(count("pickup_request WHERE parcels = 0 AND mass_grams = 0 AND progress = 'CANCELLED'"
+                        + " AND producer_id = '" + farm + "'"))
+                .isEqualTo(1);
+        assertThat(events("PickupRequestShrunk", farm)).isEqualTo(2);
+        assertThat(events("ConsignmentReleased", farm)).isEqualTo(4);
+        assertThat(placed("370828107", farm, 4)).hasSize(4);
+    }
+
+    @Test
+    void whatACourierHasCollectedIsNotReleased() throws Exception {
+        List<OrderId> orders = placed("370828109", new ProducerId(UUID.randomUUID()), 2);
+        confirm(orders, NOW);
+        execute("UPDATE fulfillment.consignment SET status = 'COLLECTED' WHERE order_id = '" + orders.get(0) + "'");
+
+        assertThat(release(orders)).containsExactly(orders.get(0));
+        assertThat(count("consignment WHERE status = 'COLLECTED' AND order_id = '" + orders.get(0) + "'"))
+                .isEqualTo(1);
+        assertThat(count("consignment WHERE status = 'RELEASED' AND order_id = '" + orders.get(1) + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOrderIsDeliveredWhenAllItsConsignmentsAre() throws Exception {
+        List<OrderId> orders = placed("370828110", new ProducerId(UUID.randomUUID()), 2);
+        confirm(orders, NOW);
+        execute("UPDATE fulfillment.consignment SET status = 'DELIVERED' WHERE order_id = '" + orders.get(1) + "'");
+
+        assertThat(booking.delivered(database.client(), orders).await(10, SECONDS))
+                .containsExactly(orders.get(1));
+    }
+
+    @Test
+    void twoNodesConfirmAndReleaseTheSameFarmsAtOnce() throws Exception {
+        List<OrderId> orders = new ArrayList<>();
+        for (int farm = 0; farm < 4; farm++) {
+            orders.addAll(placed("370828111", new ProducerId(UUID.randomUUID()), 8));
+        }
+        List<Future<?>> work = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            List<OrderId> some = every(8, i, orders);
+            work.add(database.inTransaction(db -> booking.confirm(db, some, NOW))
+                    .compose(done ->
+                            otherDatabase.inTransaction(db -> otherBooking.release(db, some.subList(0, 2), NOW))));
+        }
+        Future.all(work).await(30, SECONDS);
+
+        assertThat(rows(
+                        "(SELECT request.id FROM fulfillment.pickup_request AS request"
+                                + " LEFT JOIN fulfillment.consignment ON pickup_request_id = request.id"
+                                + " GROUP BY request.id HAVING request.parcels <> coalesce(sum(consignment.parcels), 0)"
+                                + " AND progress <> 'PICKED_UP') AS wrong",
+                        Tuple.tuple()))
+                .isZero();
+    }
+
+    private static List<OrderId> every(int step, int offset, List<OrderId> orders) {
+        return IntStream.iterate(offset, i -> i < orders.size(), i -> i + step)
+                .mapToObj(orders::get)
+                .toList();
+    }
+
+    private static BookingService service(Database database) throws Exception {
+        BookingFeature feature = new BookingFeature(VERTX, database, CLOCK, BookingIT::id, new EventFeed(CLOCK));
+        feature.start().await(10, SECONDS);
+        return feature.service();
+    }
+
+    private static UUID id() {
+        return UUID.randomUUID();
+    }
+
+    /** Orders of one ambient parcel each, in one batch. */
+    private static List<OrderId> placed(String township, ProducerId farm, int orders) throws Exception {
+        List<ConsignmentNeed> needs = IntStream.range(0, orders)
+                .mapToObj(i -> need(township, TemperatureClass.AMBIENT, farm))
+                .toList();
+        assertThat(place(database, booking, needs).await(10, SECONDS)).isInstanceOf(Booking.Booked.class);
+        return needs.stream().map(ConsignmentNeed::order).toList();
+    }
+
+    private static Future<Booking> place(Database database, BookingService booking, List<ConsignmentNeed> needs) {
+        return database.inTransaction(db -> booking.lock(db, needs, NOW).compose(sheet -> {
+            Booking answer = sheet.book(needs, HELD_UNTIL);
+            return booking.write(db, sheet).map(answer);
+        }));
+    }
+
+    /** Places orders of one need each, in batches of sixteen. */
+    private static GroupCommit<ConsignmentNeed, Booking> intake(Database database, BookingService booking) {
+        return new GroupCommit<>(
+                VERTX, database, new GroupCommit.Limits(4, 16, 1_000), (db, needs) -> booking.lock(db, needs, NOW)
+                        .compose(sheet -> {
+                            List<Outcome<Booking>> outcomes = needs.stream()
+                                    .map(need -> Outcome.done(sheet.book(List.of(need), HELD_UNTIL)))
+                                    .toList();
+                            return booking.write(db, sheet).map(outcomes);
+                        }));
+    }
+
+    private static void confirm(List<OrderId> orders, Instant now) throws Exception {
+        database.inTransaction(db -> booking.confirm(db, orders, now)).await(10, SECONDS);
+    }
+
+    private static List<OrderId> release(List<OrderId> orders) throws Exception {
+        return database.inTransaction(db -> booking.release(db, orders, NOW)).await(10, SECONDS);
+    }
+
+    private static ConsignmentNeed need(String township, TemperatureClass temperatureClass, ProducerId farm) {
+        return new ConsignmentNeed(
+                new ConsignmentId(UUID.randomUUID()),
+                new OrderId(UUID.randomUUID()),
+                new AccountId(UUID.randomUUID()),
+                farm,
+                township + "201",
+                "440106",
+                temperatureClass,
+                1,
+                1_000,
+                2_000,
+                NOW,
+                NOW.plus(Duration.ofDays(20)));
+    }
+
+    private static void limitPickups(String township, int parcels) throws Exception {
+        execute("UPDATE fulfillment.capacity_bucket SET limit_parcels = " + parcels + " WHERE resource_id IN"
+                + " (SELECT id FROM fulfillment.capacity_resource WHERE township_code = '" + township + "')");
+    }
+
+    private static void execute(String sql) throws Exception {
+        database.client().query(sql).execute().await(10, SECONDS);
+    }
+
+    private static long count(String rows) throws Exception {
+        return rows("fulfillment." + rows, Tuple.tuple());
+    }
+
+    private static long events(String type, ProducerId farm) throws Exception {
+        return rows(
+                "platform.event WHERE type = $1 AND payload ->> 'producerId' = $2", Tuple.of(type, farm.toString()));
+    }
+
+    private static long rows(String rows, Tuple arguments) throws Exception {
+        return database.client()
+                .preparedQuery("SELECT count(*) AS rows FROM " + rows)
+                .execute(arguments)
+                .await(10, SECONDS)
+                .iterator()
+                .next()
+                .getLong("rows");
+    }
+}
