@@ -57,7 +57,12 @@ public final class BookingSheet {
     private static Booking infeasible(ConsignmentNeed need, RememberedPlans plans) {
         return new Booking.Infeasible(
                 need.consignment(),
-                plans.alternatives(need.load(), need.readyAt().toEpochMilli()).stream()
+                plans
+                        .alternatives(
+                                need.load(),
+                                need.readyAt().toEpochMilli(),
+                                need.bestBefore().toEpochMilli())
+                        .stream()
                         .map(Chain::promise)
                         .toList());
     }

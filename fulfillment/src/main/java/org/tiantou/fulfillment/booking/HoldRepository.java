@@ -15,17 +15,20 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.tiantou.fulfillment.booking.BookingSheet.Held;
 
-/** Writes what a sheet holds: new rows of {@code fulfillment.consignment}. */
+/** Writes what a sheet holds into {@code fulfillment.consignment}. */
 final class HoldRepository {
 
-    /** Thousands of consignments share a few dozen chains, so these are sent once each. */
-    private static final String INSERT =
+    private static final String COLUMNS =
             """
-            INSERT INTO fulfillment.consignment
-                   (id, order_id, buyer_id, producer_id, origin_village, destination_county, temperature_class,
-                    parcels, mass_grams, volume_millilitres, status, hold_expires_at, best_before,
-                    partner_id, pickup_bucket, cold_buckets, trip_bucket, linehaul_bucket,
-                    pickup_starts_at, pickup_ends_at, cold_room_id, cold_from, cold_until, departs_at, expected_arrival)
+            (id, order_id, buyer_id, producer_id, origin_village, destination_county, temperature_class,
+             parcels, mass_grams, volume_millilitres, status, hold_expires_at, best_before,
+             partner_id, pickup_bucket, cold_buckets, trip_bucket, linehaul_bucket,
+             pickup_starts_at, pickup_ends_at, cold_room_id, cold_from, cold_until, departs_at, expected_arrival)
+            """;
+
+    /** Thousands of consignments share a few dozen chains, so these are sent once each. */
+    private static final String HELD =
+            """
             SELECT need.id, need.order_id, need.buyer_id, need.producer_id, need.origin, need.destination, need.class,
                    need.parcels, need.grams, need.millilitres, 'HELD', need.hold_expires_at, need.best_before,
                    chain.partner_id, chain.pickup, chain.cold::bigint[], chain.trip, chain.linehaul,
@@ -46,7 +49,32 @@ final class HoldRepository {
                 ON chain.position = need.chain
             """;
 
+    /** New consignments. */
     Future<Void> insert(SqlClient db, List<Held> held) {
+        return write(db, "INSERT INTO fulfillment.consignment " + COLUMNS + HELD, held);
+    }
+
+    /** Consignments that leave their pickup request and take another way; all else of them stays. */
+    Future<Void> replace(SqlClient db, List<Held> held) {
+        return write(
+                db,
+                """
+                UPDATE fulfillment.consignment
+                   SET status = held.status, hold_expires_at = held.hold_expires_at, partner_id = held.partner_id,
+                       pickup_bucket = held.pickup_bucket, cold_buckets = held.cold_buckets,
+                       trip_bucket = held.trip_bucket, linehaul_bucket = held.linehaul_bucket,
+                       pickup_starts_at = held.pickup_starts_at, pickup_ends_at = held.pickup_ends_at,
+                       cold_room_id = held.cold_room_id, cold_from = held.cold_from, cold_until = held.cold_until,
+                       departs_at = held.departs_at, expected_arrival = held.expected_arrival,
+                       pickup_request_id = NULL
+                  FROM (%s) AS held %s
+                 WHERE consignment.id = held.id
+                """
+                        .formatted(HELD, COLUMNS),
+                held);
+    }
+
+    private static Future<Void> write(SqlClient db, String sql, List<Held> held) {
         IdentityHashMap<Chain, Long> positions = new IdentityHashMap<>();
         List<Chain> chains = new ArrayList<>();
         for (Held each : held) {
@@ -58,7 +86,7 @@ final class HoldRepository {
         List<Object> columns = new ArrayList<>(needs(held));
         columns.add(column(held, each -> positions.get(each.chain()), Long[]::new));
         columns.addAll(chains(chains));
-        return db.preparedQuery(INSERT).execute(Tuple.from(columns)).mapEmpty();
+        return db.preparedQuery(sql).execute(Tuple.from(columns)).mapEmpty();
     }
 
     private static List<Object> needs(List<Held> held) {

@@ -26,9 +26,9 @@ record Lane(Bucket trip, ColdRoom room, boolean away) {
             .thenComparing(lane -> lane.trip().id())
             .thenComparing(Lane::room, Comparator.nullsFirst(Comparator.comparing(ColdRoom::id)));
 
-    boolean connects(PickupWindow window, Bucket linehaul) {
-        return window.endsAt() + HANDOVER_MILLIS + (away ? DETOUR_MILLIS : 0) <= trip.startsAt()
-                && trip.endsAt() + SORTING_MILLIS <= linehaul.startsAt();
+    /** Whether goods of the window can be at the trip in time. */
+    boolean follows(PickupWindow window) {
+        return window.endsAt() + HANDOVER_MILLIS + (away ? DETOUR_MILLIS : 0) <= trip.startsAt();
     }
 
     boolean hasRoom(PickupWindow window, Load load) {

@@ -89,13 +89,12 @@ final class Rebooking {
                 : replace(db, sheet, moved, now).compose(done -> feed.append(db, unroutable));
     }
 
-    /** The rows are written anew under their own ids, held, and confirmed at once. */
+    /** The consignments are held on their new way and confirmed at once. */
     private Future<Void> replace(SqlClient db, BookingSheet sheet, List<Stranded> moved, Instant now) {
         List<Consignment> before = moved.stream().map(Stranded::consignment).toList();
         List<BucketUse> uses = Consignment.givenBackBy(before);
-        return stranded.delete(db, before)
-                .compose(deleted -> holds.insert(db, sheet.held()))
-                .compose(inserted -> buckets.add(db, uses))
+        return holds.replace(db, sheet.held())
+                .compose(replaced -> buckets.add(db, uses))
                 .compose(givenBack -> buckets.add(db, sheet.taken()))
                 .compose(taken -> consignments.read(
                         db,

@@ -39,7 +39,7 @@ final class RememberedPlans {
     }
 
     Optional<Chain> earliest(Load load, long readyAt, long bestBefore) {
-        Kind kind = new Kind(below(readyUntil, readyAt), below(arrivals, bestBefore + 1), load);
+        Kind kind = kind(load, readyAt, bestBefore);
         Optional<Chain> known = earliest.get(kind);
         if (known == null || (known.isPresent() && !known.get().hasRoom(load))) {
             known = planner.earliest(load, readyAt, bestBefore);
@@ -49,15 +49,19 @@ final class RememberedPlans {
         return known;
     }
 
-    List<Chain> alternatives(Load load, long readyAt) {
-        Kind kind = new Kind(below(readyUntil, readyAt), arrivals.length, load);
+    List<Chain> alternatives(Load load, long readyAt, long bestBefore) {
+        Kind kind = kind(load, readyAt, bestBefore);
         List<Chain> known = alternatives.get(kind);
         if (known == null || !known.stream().allMatch(chain -> chain.hasRoom(load))) {
-            known = planner.alternatives(load, readyAt);
+            known = planner.alternatives(load, readyAt, bestBefore);
             alternatives.put(kind, known);
             learnt.add(() -> alternatives.remove(kind));
         }
         return known;
+    }
+
+    private Kind kind(Load load, long readyAt, long bestBefore) {
+        return new Kind(below(readyUntil, readyAt), below(arrivals, bestBefore + 1), load);
     }
 
     /** How many of the sorted values are smaller than the bound. */

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
@@ -45,15 +44,6 @@ final class StrandedRepository {
                    FOR UPDATE
                 """)
                 .execute(Tuple.of(producer.value()))
-                .mapEmpty();
-    }
-
-    Future<Void> delete(SqlClient db, List<Consignment> consignments) {
-        return db.preparedQuery("DELETE FROM fulfillment.consignment WHERE id = ANY ($1)")
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(consignments.stream()
-                                .map(each -> each.id().value())
-                                .toArray(UUID[]::new)))
                 .mapEmpty();
     }
 

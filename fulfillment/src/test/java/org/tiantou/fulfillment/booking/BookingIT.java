@@ -24,6 +24,7 @@ import org.tiantou.fulfillment.network.NetworkFeature;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.platform.commit.GroupCommit;
@@ -235,6 +236,49 @@ class BookingIT {
                 .isZero();
     }
 
+    @Test
+    void declinedParcelsGoWithAnotherCourierAndKeepTheirTracking() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370828112", farm, 3);
+        confirm(orders, NOW);
+        PickupRequestId declined =
+                new PickupRequestId(id("pickup_request SET answer = 'DECLINED' WHERE producer_id = '" + farm + "'"));
+        execute("INSERT INTO fulfillment.tracking_event"
+                + " (consignment_id, partner_id, external_id, status, partner_code, occurred_at, received_at)"
+                + " SELECT id, partner_id, '1', 'PENDING', '10', now(), now() FROM fulfillment.consignment"
+                + " WHERE pickup_request_id = '" + declined + "'");
+        List<Promised> before = booking.promises(database.client(), orders).await(10, SECONDS);
+
+        database.inTransaction(db -> booking.rebook(db, declined, NOW)).await(10, SECONDS);
+
+        List<Promised> after = booking.promises(database.client(), orders).await(10, SECONDS);
+        assertThat(after).hasSize(3).allMatch(each -> !each.promise()
+                .partner()
+                .equals(before.get(0).promise().partner()));
+        assertThat(count("pickup_request WHERE parcels = 3 AND answer = 'SUBMITTED' AND producer_id = '" + farm + "'"))
+                .isEqualTo(1);
+        assertThat(count("tracking_event JOIN fulfillment.consignment ON consignment.id = consignment_id"
+                        + " WHERE status = 'BOOKED' AND producer_id = '" + farm + "'"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void declinedParcelsThatNobodyElseTakesStayAsTheyAreAndAreAnnounced() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370828001", farm, 2);
+        confirm(orders, NOW);
+        PickupRequestId declined =
+                new PickupRequestId(id("pickup_request SET answer = 'DECLINED' WHERE producer_id = '" + farm + "'"));
+        execute("UPDATE fulfillment.capacity_bucket SET limit_parcels = used_parcels WHERE resource_id IN"
+                + " (SELECT id FROM fulfillment.capacity_resource WHERE township_code = '370828001')");
+
+        database.inTransaction(db -> booking.rebook(db, declined, NOW)).await(10, SECONDS);
+
+        assertThat(count("consignment WHERE status = 'BOOKED' AND pickup_request_id = '" + declined + "'"))
+                .isEqualTo(2);
+        assertThat(events("ConsignmentUnroutable", farm)).isEqualTo(2);
+    }
+
     private static List<OrderId> every(int step, int offset, List<OrderId> orders) {
         return IntStream.iterate(offset, i -> i < orders.size(), i -> i + step)
                 .mapToObj(orders::get)
@@ -242,13 +286,9 @@ class BookingIT {
     }
 
     private static BookingService service(Database database) throws Exception {
-        BookingFeature feature = new BookingFeature(VERTX, database, CLOCK, BookingIT::id, new EventFeed(CLOCK));
+        BookingFeature feature = new BookingFeature(VERTX, database, CLOCK, UUID::randomUUID, new EventFeed(CLOCK));
         feature.start().await(10, SECONDS);
         return feature.service();
-    }
-
-    private static UUID id() {
-        return UUID.randomUUID();
     }
 
     /** Orders of one ambient parcel each, in one batch. */
@@ -310,6 +350,16 @@ class BookingIT {
 
     private static void execute(String sql) throws Exception {
         database.client().query(sql).execute().await(10, SECONDS);
+    }
+
+    private static UUID id(String change) throws Exception {
+        return database.client()
+                .query("UPDATE fulfillment." + change + " RETURNING id")
+                .execute()
+                .await(10, SECONDS)
+                .iterator()
+                .next()
+                .getUUID("id");
     }
 
     private static long count(String rows) throws Exception {
