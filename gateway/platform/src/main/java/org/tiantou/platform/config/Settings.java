@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param https whether people reach this process by HTTPS, through a proxy that ends it
  * @param corsOrigins origins that browsers may call from, none by default
  * @param accessLog whether to log a line per request
- * @param demo whether to seed the Jining demo into an empty database
+ * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
         Set<NodeRole> roles,
@@ -71,7 +71,7 @@ public record Settings(
                 read.list("CORS_ORIGINS"),
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
                 read.flag("ACCESS_LOG", "true"),
-                read.flag("DEMO", "true"));
+                read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 
     private static Set<NodeRole> roles(String... arguments) {

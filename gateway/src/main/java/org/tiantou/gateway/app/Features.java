@@ -1,0 +1,197 @@
+package org.tiantou.gateway.app;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiantou.fulfillment.booking.BookingFeature;
+import org.tiantou.fulfillment.capacity.CapacityFeature;
+import org.tiantou.fulfillment.consignment.ConsignmentFeature;
+import org.tiantou.fulfillment.network.NetworkFeature;
+import org.tiantou.fulfillment.pickup.PickupFeature;
+import org.tiantou.gateway.demo.DemoAccounts;
+import org.tiantou.gateway.demo.DemoSeed;
+import org.tiantou.gateway.identity.IdentityFeature;
+import org.tiantou.marketplace.listing.ListingFeature;
+import org.tiantou.marketplace.order.OrderFeature;
+import org.tiantou.marketplace.photo.PhotoFeature;
+import org.tiantou.marketplace.producer.Power;
+import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.producer.ProducerFeature;
+import org.tiantou.marketplace.stock.StockFeature;
+import org.tiantou.platform.config.NodeRole;
+import org.tiantou.platform.event.EventFeature;
+import org.tiantou.platform.http.Operations;
+import org.tiantou.search.listing.SearchFeature;
+
+/** All features, each made with what it needs; the ports between modules are plugged in here. */
+final class Features {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Features.class);
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final Foundation base;
+    private final IdentityFeature identity;
+    private final PhotoFeature photos;
+    private final StockFeature stock;
+    private final ListingFeature listings;
+    private final ProducerFeature producers;
+    private final NetworkFeature network;
+    private final CapacityFeature capacity;
+    private final BookingFeature booking;
+    private final OrderFeature orders;
+    private final PickupFeature pickups;
+    private final ConsignmentFeature consignments;
+    private final SearchFeature search;
+    private final EventFeature events;
+
+    Features(Foundation base, String elasticsearchUrl) {
+        this.base = base;
+        var vertx = base.vertx();
+        var database = base.database();
+        var clock = base.clock();
+        var ids = base.ids();
+        var feed = base.feed();
+        var once = base.idempotency();
+        Runnable announced = base.nudge()::send;
+        ProducerAccess access = new ProducerAccess();
+
+        this.network = new NetworkFeature(database);
+        this.identity = new IdentityFeature(
+                vertx,
+                database,
+                base.redis()::client,
+                base.masterKey(),
+                clock,
+                ids,
+                base.random(),
+                once,
+                feed,
+                announced,
+                partner -> network.partners().map(known -> known.containsValue(partner)));
+        this.photos = new PhotoFeature(vertx, database, ids);
+        this.stock = new StockFeature(database, clock, ids, feed, once, access, announced);
+        this.listings = new ListingFeature(database, photos, stock.pools(), feed, once, ids, clock, announced);
+        this.producers = new ProducerFeature(
+                database, base.masterKey().personalData(), listings.storefront(), feed, once, ids, clock, announced);
+        this.capacity = new CapacityFeature(vertx, database, clock);
+        this.booking = new BookingFeature(vertx, database, clock, ids, feed);
+        this.orders = new OrderFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                base.masterKey().personalData(),
+                access,
+                new PickupBookingAdapter(booking.service()),
+                announced);
+        this.pickups = new PickupFeature(
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                base.masterKey().personalData(),
+                booking.service()::rebook,
+                announced);
+        this.consignments = new ConsignmentFeature(
+                database,
+                clock,
+                feed,
+                once,
+                (account, producer) -> access.may(database.client(), account, producer, Power.ORDERS),
+                announced);
+        this.search = new SearchFeature(vertx, database, elasticsearchUrl, ids);
+        this.events = new EventFeature(database);
+    }
+
+    IdentityFeature identity() {
+        return identity;
+    }
+
+    SearchFeature search() {
+        return search;
+    }
+
+    /** The operations of the roles that run here. */
+    Operations operations() {
+        Operations operations = new Operations();
+        if (runs(NodeRole.GATEWAY)) {
+            identity.mount(operations);
+        }
+        if (runs(NodeRole.MARKETPLACE)) {
+            producers.mount(operations);
+            listings.mount(operations);
+            photos.mount(operations);
+            stock.mount(operations);
+            orders.mount(operations);
+            events.mount(operations);
+        }
+        if (runs(NodeRole.FULFILLMENT)) {
+            network.mount(operations);
+            capacity.mount(operations);
+            pickups.mount(operations);
+            consignments.mount(operations);
+        }
+        if (runs(NodeRole.SEARCH)) {
+            search.mount(operations);
+        }
+        return operations;
+    }
+
+    /** Starts the background work of the roles that run here. */
+    Future<Void> start() {
+        base.nudge().onNudge(this::nudge);
+        base.vertx().setPeriodic(HOUR_MILLIS, tick -> base.idempotency()
+                .forgetOld()
+                .onFailure(failure -> LOG.warn("Old answers were not removed: {}", failure.toString())));
+        return identity.start()
+                .compose(ready -> network.seed())
+                .compose(seeded -> capacity.start())
+                .compose(extended -> booking.start())
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
+                .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
+    }
+
+    Future<Void> seedDemo() {
+        DemoSeed demo = new DemoSeed(
+                base.database(),
+                new DemoAccounts(identity.provisioning()),
+                producers.producers(),
+                listings.listings(),
+                stock.service());
+        return network.partners().compose(demo::seed).onSuccess(seeded -> base.nudge()
+                .send());
+    }
+
+    Future<Void> stop() {
+        List<Supplier<Future<Void>>> stops =
+                List.of(orders::stop, search::stop, booking::stop, capacity::stop, photos::stop, identity::stop);
+        Future<Void> stopped = Future.succeededFuture();
+        for (Supplier<Future<Void>> stop : stops) {
+            stopped = stopped.eventually(stop);
+        }
+        return stopped;
+    }
+
+    private void nudge() {
+        if (runs(NodeRole.MARKETPLACE)) {
+            orders.nudge();
+        }
+        if (runs(NodeRole.SEARCH)) {
+            search.nudge();
+        }
+    }
+
+    private Future<Void> ifRole(NodeRole role, Supplier<Future<Void>> start) {
+        return runs(role) ? start.get() : Future.succeededFuture();
+    }
+
+    private boolean runs(NodeRole role) {
+        return base.settings().roles().contains(role);
+    }
+}
