@@ -1,0 +1,120 @@
+package org.tiantou.marketplace.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.TemperatureClass;
+import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.PoolId;
+
+/** A scarce market and a crowd of buyers, made up from a seed. */
+final class RandomBatch {
+
+    static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
+    final Map<VariantId, Offer> shelf = new LinkedHashMap<>();
+    final List<Placement> placements = new ArrayList<>();
+    final Map<BuyerLimit.Key, Integer> taken = new HashMap<>();
+    private final Map<ProducerId, Long> freeParcels = new HashMap<>();
+    private final Random random;
+
+    RandomBatch(long seed) {
+        random = new Random(seed);
+        IntStream.range(0, 1 + random.nextInt(5)).forEach(i -> stock());
+        List<AccountId> buyers = IntStream.range(0, 1 + random.nextInt(6))
+                .mapToObj(i -> new AccountId(id()))
+                .toList();
+        shelf.values().stream().filter(offer -> offer.buyerLimit().isPresent()).forEach(offer -> buyers.stream()
+                .filter(buyer -> random.nextBoolean())
+                .forEach(buyer -> taken.put(new BuyerLimit.Key(offer.pool(), buyer), random.nextInt(4))));
+        IntStream.range(0, random.nextInt(40))
+                .forEach(i -> placements.add(
+                        new Placement(new OrderId(id()), buyers.get(random.nextInt(buyers.size())), wish())));
+    }
+
+    UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    IntakeDecision decision(List<Placement> of) {
+        return new IntakeDecision(of, shelf, IntakeTerms.at(NOW), this::id);
+    }
+
+    List<Verdict> decide(List<Placement> of) {
+        return decision(of).decide(taken, sheet());
+    }
+
+    long free(ProducerId producer) {
+        return freeParcels.get(producer);
+    }
+
+    /** Each producer has a courier with room for a few parcels. */
+    PickupBooking.Sheet sheet() {
+        Map<ProducerId, Long> left = new HashMap<>(freeParcels);
+        return (needs, until) -> {
+            Map<ProducerId, Long> after = new HashMap<>(left);
+            for (PickupBooking.Need need : needs) {
+                if (after.merge(need.producer(), (long) -need.parcels(), Long::sum) < 0) {
+                    return new PickupBooking.Booking.Infeasible(need.consignment(), List.of());
+                }
+            }
+            left.putAll(after);
+            return new PickupBooking.Booking.Booked(
+                    needs.stream().map(need -> FakePickupBooking.PROMISE).toList());
+        };
+    }
+
+    private void stock() {
+        List<ProducerId> known = List.copyOf(freeParcels.keySet());
+        ProducerId producer = known.isEmpty() || random.nextInt(3) == 0
+                ? new ProducerId(id())
+                : known.get(random.nextInt(known.size()));
+        freeParcels.putIfAbsent(producer, (long) random.nextInt(30));
+        Offer offer = new Offer(
+                new PoolId(id()),
+                new VariantId(id()),
+                new ListingId(id()),
+                producer,
+                "泗水地瓜",
+                "370831100201",
+                random.nextBoolean() ? TemperatureClass.AMBIENT : TemperatureClass.CHILLED,
+                1 + random.nextInt(40_000),
+                1 + random.nextInt(40_000),
+                1 + random.nextInt(500),
+                Money.cny(1 + random.nextInt(5_000)),
+                random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
+                random.nextInt(8) > 0,
+                random.nextInt(25));
+        shelf.put(offer.variant(), offer);
+    }
+
+    private NewOrder wish() {
+        List<Offer> offers = List.copyOf(shelf.values());
+        List<NewOrder.Line> lines = IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(i -> line(offers.get(random.nextInt(offers.size()))))
+                .toList();
+        return new NewOrder(lines, Market.ADDRESS);
+    }
+
+    private NewOrder.Line line(Offer offer) {
+        boolean outdated = random.nextInt(20) == 0;
+        boolean unknown = random.nextInt(30) == 0;
+        return new NewOrder.Line(
+                unknown ? new VariantId(id()) : offer.variant(),
+                1 + random.nextInt(5),
+                outdated ? offer.price().plus(Money.cny(1)) : offer.price());
+    }
+}
