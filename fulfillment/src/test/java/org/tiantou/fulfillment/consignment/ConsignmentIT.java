@@ -1,6 +1,7 @@
 package org.tiantou.fulfillment.consignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tiantou.fulfillment.pickup.Api.join;
 
 import io.vertx.core.Future;
@@ -259,6 +260,28 @@ class ConsignmentIT {
             assertThat(state.getString("deliveredAt")).isEqualTo(minute(50));
             assertThat(rows.events(consignment)).containsOnlyOnce("ConsignmentDelivered");
         }
+    }
+
+    @Test
+    void messagesAreNeverChangedAndTheirNumberIsBounded() {
+        UUID consignment = collected();
+        track(consignment, "first", "IN_TRANSIT", 1);
+        rows.run(
+                """
+                INSERT INTO fulfillment.tracking_event (
+                    consignment_id, partner_id, external_id, status, partner_code, occurred_at, received_at)
+                SELECT $1, $2, n::text, 'UNKNOWN', 'X', $3, $3 FROM generate_series(2, $4::int) n
+                """,
+                consignment,
+                partner.value(),
+                Rows.WINDOW_START.atOffset(ZoneOffset.UTC),
+                TrackingService.MOST_EVENTS);
+        Reply oneMore = track(consignment, "one-more", "DELIVERED", 2);
+        assertThat(oneMore.status()).isEqualTo(409);
+        assertThat(oneMore.code()).isEqualTo("TOO_MANY_TRACKING_EVENTS");
+        assertThat(track(consignment, "first", "IN_TRANSIT", 1).status()).isEqualTo(201);
+        assertThatThrownBy(() -> rows.run("DELETE FROM fulfillment.tracking_event"))
+                .hasMessageContaining("append-only");
     }
 
     private UUID collected() {
