@@ -3,14 +3,12 @@ package org.tiantou.marketplace.photo;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.DomainException;
 
@@ -99,7 +97,7 @@ final class PictureFile {
 
     private static <T> T reading(PhotoFormat format, byte[] bytes, Reading<T> work) {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new PictureStream(bytes)) {
             reader.setInput(in, true, true);
             return work.read(reader);
         } catch (IOException | RuntimeException damaged) {

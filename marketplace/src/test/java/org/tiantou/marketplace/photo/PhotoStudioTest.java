@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +116,14 @@ class PhotoStudioTest {
         byte[] lying = Pictures.concat(Pictures.slice(lossy, 0, 12), extended, Pictures.slice(lossy, 12, lossy.length));
         lying[4] = (byte) (lying.length - 8);
         refused("UNREADABLE_PHOTO", lying);
+    }
+
+    @Test
+    @Timeout(10)
+    void aWebpThatEndsBeforeItsPixelsIsGivenUp() {
+        byte[] lossless = Pictures.webp("lossless");
+        lossless[31] = (byte) 0xC2;
+        refused("UNREADABLE_PHOTO", lossless);
     }
 
     @Test
