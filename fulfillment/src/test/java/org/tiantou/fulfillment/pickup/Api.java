@@ -84,7 +84,7 @@ public final class Api implements AutoCloseable {
                 .forEach(id -> orElseNotFound(operations, id));
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create()).failureHandler(new Problems());
-        new ContractRouter(vertx, contract, this::authenticate, operations).mount(router);
+        new ContractRouter(contract, this::authenticate, operations).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 
