@@ -42,7 +42,6 @@ class SearchContractIT {
                 .await(30, SECONDS);
         Router router = Router.router(node.vertx());
         new ContractRouter(
-                        node.vertx(),
                         contract,
                         token -> Future.failedFuture(CommonError.UNAUTHENTICATED.exception()),
                         operations(contract))
