@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
@@ -82,7 +83,7 @@ public final class Api implements AutoCloseable {
                 .map(Operation::getOperationId)
                 .forEach(id -> orElseNotFound(operations, id));
         Router router = Router.router(vertx);
-        router.route().failureHandler(new Problems());
+        router.route().handler(BodyHandler.create()).failureHandler(new Problems());
         new ContractRouter(contract, this::authenticate, operations).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
@@ -128,7 +129,7 @@ public final class Api implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        await(server.shutdown(0, SECONDS).compose(closed -> database.close()).compose(closed -> vertx.close()));
         testDatabase.close();
     }
 
@@ -154,9 +155,7 @@ public final class Api implements AutoCloseable {
         await(ResponseValidator.create(vertx, contract.validating())
                 .validate(
                         ValidatableResponse.create(
-                                response.statusCode(),
-                                Buffer.buffer(response.body()),
-                                type.replace("problem+json", "json")),
+                                response.statusCode(), Buffer.buffer(response.body()), Contract.knownAs(type)),
                         operationId));
         return new Reply(response.statusCode(), response.body());
     }
