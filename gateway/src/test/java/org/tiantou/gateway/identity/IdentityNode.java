@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,7 +150,7 @@ final class IdentityNode implements AutoCloseable {
         others.removeAll(OPERATIONS);
         others.forEach(id -> operations.on(id, request -> Future.succeededFuture(Answer.noContent())));
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false)).failureHandler(new Problems());
+        new Problems().mount(router);
         new ContractRouter(contract, feature.authenticator(), operations).mount(router);
         return router;
     }
