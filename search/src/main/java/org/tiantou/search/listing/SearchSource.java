@@ -1,0 +1,7 @@
+package org.tiantou.search.listing;
+
+/** Who answered. */
+enum SearchSource {
+    ELASTICSEARCH,
+    POSTGRESQL
+}
