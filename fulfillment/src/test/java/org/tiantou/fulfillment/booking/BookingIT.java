@@ -129,7 +129,7 @@ class BookingIT {
                         + " AND cut_off = window_end - interval '105 minutes' AND number LIKE 'TT261123%'"))
                 .isEqualTo(1);
         assertThat(count("consignment JOIN fulfillment.pickup_request AS request ON request.id = pickup_request_id"
-                        + " WHERE request.producer_id = '" + farm + "' AND status = 'BOOKED'"))
+                        + " WHERE request.producer_id = '" + farm + "' AND consignment.status = 'BOOKED'"))
                 .isEqualTo(30);
         assertThat(events("PickupRequestOpened", farm)).isEqualTo(1);
         assertThat(events("PickupRequestGrown", farm)).isEqualTo(20);
@@ -258,7 +258,7 @@ class BookingIT {
         assertThat(count("pickup_request WHERE parcels = 3 AND answer = 'SUBMITTED' AND producer_id = '" + farm + "'"))
                 .isEqualTo(1);
         assertThat(count("tracking_event JOIN fulfillment.consignment ON consignment.id = consignment_id"
-                        + " WHERE status = 'BOOKED' AND producer_id = '" + farm + "'"))
+                        + " WHERE consignment.status = 'BOOKED' AND producer_id = '" + farm + "'"))
                 .isEqualTo(3);
     }
 
