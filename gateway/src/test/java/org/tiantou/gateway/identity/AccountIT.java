@@ -101,8 +101,8 @@ class AccountIT extends IdentityCase {
         assertThat(node.post("/v1/accounts", account(newPhone(), "buyer")).text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
         assertThat(node.post("/v1/sessions/refresh", new JsonObject().put("refreshToken", "\u0000"))
-                        .text("code"))
-                .isEqualTo("SESSION_ENDED");
+                        .text("field"))
+                .isEqualTo("refreshToken");
     }
 
     @Test
