@@ -90,7 +90,7 @@ class SearchContractIT {
 
     @Test
     void aQuestionWithoutWordsFindsEverything() throws Exception {
-        for (String text : List.of("", "%20%20", "%00", "%F0%9F%A6%80", "%27%22%5C%25_")) {
+        for (String text : List.of("", "%20%20", "%F0%9F%A6%80", "%27%22%5C%25_")) {
             assertThat(ok("q=" + text).getJsonArray("items")).as(text).hasSize(Stall.ALL.size());
         }
     }
@@ -98,20 +98,7 @@ class SearchContractIT {
     @Test
     void anyTextIsAnswered() throws Exception {
         for (String text : List.of(
-                "5",
-                "true",
-                "null",
-                "\"",
-                "{}",
-                "[1]",
-                "大\u0000蒜",
-                "𠮷",
-                "a".repeat(100),
-                "1e999",
-                "2.5",
-                "-5",
-                "a+b",
-                "%41")) {
+                "5", "true", "null", "\"", "{}", "[1]", "𠮷", "a".repeat(100), "1e999", "2.5", "-5", "a+b", "%41")) {
             ok("q=" + encoded(text));
         }
         assertThat(ok("q=50%25").getJsonArray("items")).isEmpty();
@@ -143,6 +130,7 @@ class SearchContractIT {
         assertThat(refusedField("sort=oldest")).isEqualTo("sort");
         assertThat(refusedField("limit=0")).isEqualTo("limit");
         assertThat(refusedField("q=" + "a".repeat(101))).isEqualTo("q");
+        assertThat(refusedField("q=" + encoded("大\u0000蒜"))).isEqualTo("q");
         assertThat(refusedField("limit=x")).isEqualTo("limit");
         assertThat(refusedField("minPrice=1.5")).isEqualTo("minPrice");
         assertThat(refusedField("minPrice=")).isEqualTo("minPrice");
