@@ -23,6 +23,7 @@ import org.tiantou.platform.sql.Database;
 public final class IdentityFeature {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityFeature.class);
+    private static final int PASSWORDS_AT_ONCE = 128;
     private static final long KEYS_SECONDS = 5;
     private static final long TIDY_SECONDS = 3600;
 
@@ -59,7 +60,7 @@ public final class IdentityFeature {
         this.vertx = vertx;
         this.afterCommit = afterCommit;
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
-        this.passwords = new PasswordHasher(vertx, random, threads);
+        this.passwords = new PasswordHasher(vertx, random, threads, PASSWORDS_AT_ONCE);
         this.keys = new SigningKeys(
                 vertx, database, new SigningKeyRepository(masterKey.cipher("signing-key")), feed, ids, clock, random);
         this.authenticator = new TokenAuthenticator(vertx, keys, clock);

@@ -14,15 +14,17 @@ import org.tiantou.kernel.DomainException;
 /** Hashes passwords on threads of its own; who comes when the queue is full is refused with OVERLOADED. */
 final class PasswordHasher {
 
-    private static final int MOST_AT_ONCE = 128;
     private static final int RETRY_SECONDS = 2;
 
     private final WorkerExecutor threads;
+    private final int mostAtOnce;
     private final SecureRandom random;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Future<String> nobodys;
 
-    PasswordHasher(Vertx vertx, SecureRandom random, int threads) {
+    /** @param mostAtOnce hashes that are made or wait for a thread; a thread makes about 30 a second */
+    PasswordHasher(Vertx vertx, SecureRandom random, int threads, int mostAtOnce) {
+        this.mostAtOnce = mostAtOnce;
         this.threads = vertx.createSharedWorkerExecutor("password-hasher", threads);
         this.random = random;
         this.nobodys = hash("the password of nobody");
@@ -46,7 +48,7 @@ final class PasswordHasher {
     }
 
     private <T> Future<T> run(Callable<T> work) {
-        if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+        if (underWay.incrementAndGet() > mostAtOnce) {
             underWay.decrementAndGet();
             return Future.failedFuture(
                     new DomainException(CommonError.OVERLOADED, Map.of("retryAfterSeconds", RETRY_SECONDS)));

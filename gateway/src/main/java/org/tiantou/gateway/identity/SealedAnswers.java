@@ -26,11 +26,11 @@ final class SealedAnswers {
     }
 
     private Answer sealed(Answer answer) {
-        return withBody(answer, Buffer.buffer(cipher.encrypt(answer.body().toString())));
+        return withBody(answer, Buffer.buffer(cipher.encrypt(answer.body().getBytes())));
     }
 
     private Answer opened(Answer answer) {
-        return withBody(answer, Buffer.buffer(cipher.decrypt(answer.body().getBytes())));
+        return withBody(answer, Buffer.buffer(cipher.decryptBytes(answer.body().getBytes())));
     }
 
     private static Answer withBody(Answer answer, Buffer body) {

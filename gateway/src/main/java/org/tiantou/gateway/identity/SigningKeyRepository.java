@@ -13,7 +13,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.tiantou.platform.crypto.PersonalData;
@@ -35,8 +34,6 @@ final class SigningKeyRepository {
     }
 
     Future<Void> insert(SqlClient db, SigningKey key) {
-        String pkcs8 =
-                Base64.getEncoder().encodeToString(key.pair().getPrivate().getEncoded());
         return db.preparedQuery(
                         """
                 INSERT INTO identity.signing_key (id, public_key, private_key, created_at)
@@ -45,7 +42,7 @@ final class SigningKeyRepository {
                 .execute(Tuple.of(
                         key.id(),
                         Buffer.buffer(key.pair().getPublic().getEncoded()),
-                        Buffer.buffer(cipher.encrypt(pkcs8)),
+                        Buffer.buffer(cipher.encrypt(key.pair().getPrivate().getEncoded())),
                         key.createdAt().atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
@@ -85,8 +82,7 @@ final class SigningKeyRepository {
     }
 
     private SigningKey key(Row row) {
-        byte[] pkcs8 = Base64.getDecoder()
-                .decode(cipher.decrypt(row.getBuffer("private_key").getBytes()));
+        byte[] pkcs8 = cipher.decryptBytes(row.getBuffer("private_key").getBytes());
         byte[] spki = row.getBuffer("public_key").getBytes();
         try {
             KeyFactory rsa = KeyFactory.getInstance("RSA");

@@ -25,8 +25,8 @@ final class Throttle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final long REDIS_MILLIS = 500;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final long REDIS_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final Supplier<Optional<RedissonClient>> redis;

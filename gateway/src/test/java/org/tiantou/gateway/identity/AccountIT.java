@@ -93,7 +93,7 @@ class AccountIT extends IdentityCase {
         assertThat(node.post("/v1/accounts", account(newPhone(), "operator"), key())
                         .status())
                 .isEqualTo(400);
-        Reply name = node.post("/v1/accounts", account(newPhone(), "buyer").put("name", "a\u0000b"), key());
+        Reply name = node.post("/v1/accounts", account(newPhone(), "buyer").put("name", "a\u0007b"), key());
         assertThat(name.status()).isEqualTo(400);
         assertThat(name.text("field")).isEqualTo("name");
         String loneSurrogate = account(newPhone(), "buyer").encode().replace(PASSWORD, "\\ud800 garlic 2026");
@@ -103,6 +103,9 @@ class AccountIT extends IdentityCase {
         assertThat(node.post("/v1/sessions/refresh", new JsonObject().put("refreshToken", "\u0000"))
                         .text("field"))
                 .isEqualTo("refreshToken");
+        assertThat(node.post("/v1/sessions/refresh", new JsonObject().put("refreshToken", "never issued"))
+                        .text("code"))
+                .isEqualTo("SESSION_ENDED");
     }
 
     @Test

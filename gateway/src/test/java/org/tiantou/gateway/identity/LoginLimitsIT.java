@@ -77,7 +77,7 @@ class LoginLimitsIT extends IdentityCase {
         } finally {
             TestEngines.startRedis();
         }
-        clock.advance(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(11));
         assertThat(login(node, phone, PASSWORD).status()).isEqualTo(201);
     }
 }

@@ -2,11 +2,17 @@ package org.tiantou.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsonwebtoken.Jwts;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tiantou.gateway.identity.IdentityNode.Reply;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.platform.engine.TestDatabase;
+import org.tiantou.platform.http.Role;
 
 class SigningKeyIT extends IdentityCase {
 
@@ -30,6 +36,20 @@ class SigningKeyIT extends IdentityCase {
         assertThat(kids(other.get("/.well-known/jwks.json")))
                 .contains(kid(after))
                 .doesNotContain(kid(before));
+    }
+
+    @Test
+    void aTokenWithAKeyThatNoNodeKnowsIsNobody() {
+        SigningKey foreign =
+                new SigningKey(UUID.randomUUID(), Jwts.SIG.RS256.keyPair().build(), clock.instant());
+        AccessToken operator = AccessToken.ofPerson(
+                new AccountId(UUID.randomUUID()), Set.of(Role.OPERATOR), UUID.randomUUID(), clock.instant());
+        String token = TokenSigner.sign(operator, foreign, UUID.randomUUID(), Date.from(clock.instant()));
+
+        List<String> codes = inParallel(5, i -> node.get("/v1/accounts/me", "authorization", "Bearer " + token)
+                .text("code"));
+
+        assertThat(codes).containsOnly("UNAUTHENTICATED");
     }
 
     @Test
