@@ -9,11 +9,14 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
@@ -27,6 +30,7 @@ final class Elasticsearch {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int SILENCE_MILLIS = 10_000;
     private static final int CONNECTIONS = 32;
+    private static final int PING_SECONDS = 2;
     private static final int MISSING = 404;
 
     private final Vertx vertx;
@@ -45,10 +49,7 @@ final class Elasticsearch {
      * @param url http or https URL, with user:password@ where the server asks for them
      */
     static Elasticsearch at(Vertx vertx, String url) {
-        URI uri = URI.create(url);
-        if (uri.getHost() == null || uri.getScheme() == null) {
-            throw new IllegalArgumentException("Expected http://host:port for Elasticsearch");
-        }
+        URI uri = parse(url);
         RestClientBuilder builder = RestClient.builder(new HttpHost(uri.getHost(), port(uri), uri.getScheme()))
                 .setRequestConfigCallback(request -> request.setConnectTimeout(CONNECT_MILLIS)
                         .setConnectionRequestTimeout(CONNECT_MILLIS)
@@ -68,9 +69,11 @@ final class Elasticsearch {
         }
     }
 
-    /** Succeeds when the cluster answers. */
+    /** Succeeds when the cluster answers within two seconds. */
     Future<Void> ping() {
-        return call(elasticsearch -> elasticsearch.cluster().health()).mapEmpty();
+        return call(elasticsearch -> elasticsearch.cluster().health())
+                .timeout(PING_SECONDS, TimeUnit.SECONDS)
+                .mapEmpty();
     }
 
     Future<Void> close() {
@@ -88,6 +91,23 @@ final class Elasticsearch {
     static boolean isMissing(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof ElasticsearchException refused && refused.status() == MISSING;
+    }
+
+    /** The message names no part of the URL: there may be a password in it. */
+    private static URI parse(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException secret) {
+            throw wrongUrl();
+        }
+        throw wrongUrl();
+    }
+
+    private static IllegalArgumentException wrongUrl() {
+        return new IllegalArgumentException("Expected http://user:password@host:port of Elasticsearch");
     }
 
     private static int port(URI uri) {

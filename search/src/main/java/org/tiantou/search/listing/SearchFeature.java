@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.platform.event.EventConsumer;
 import org.tiantou.platform.http.Operations;
@@ -13,6 +14,7 @@ import org.tiantou.platform.sql.Database;
 public final class SearchFeature {
 
     private static final String PROJECTION = "search.projection";
+    private static final long STOP_SECONDS = 3;
     private static final long CIRCUIT_PAUSE_MILLIS = 2_000;
 
     private final Database database;
@@ -66,10 +68,13 @@ public final class SearchFeature {
         return elasticsearch.ping();
     }
 
-    /** Ends the work under way and lets other nodes take over; to be called before the database is closed. */
+    /** Ends the work under way, waiting at most three seconds for it, and lets other nodes take over; to be called before the database is closed. */
     public Future<Void> stop() {
         projection.stop();
-        return indexer.stop().eventually(elasticsearch::close);
+        return indexer.stop()
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty()
+                .compose(ended -> elasticsearch.close());
     }
 
     SearchService service() {
