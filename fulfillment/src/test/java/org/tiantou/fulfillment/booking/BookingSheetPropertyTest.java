@@ -194,11 +194,12 @@ class BookingSheetPropertyTest {
         }
     }
 
+    /** Few kinds of needs, so that what was found for one serves the next. */
     private ConsignmentNeed need() {
         List<TemperatureClass> all = List.of(TemperatureClass.values());
-        int ready = random.nextInt(20);
+        int ready = random.nextInt(3) * 6;
         ConsignmentNeed even = Fields.need(
-                all.get(random.nextInt(all.size())), 1 + random.nextInt(3), ready, ready + 20 + random.nextInt(90));
+                all.get(random.nextInt(all.size())), 1 + random.nextInt(3), ready, ready + 30 + random.nextInt(3) * 30);
         return new ConsignmentNeed(
                 even.consignment(),
                 even.order(),
@@ -208,8 +209,8 @@ class BookingSheetPropertyTest {
                 even.destinationCounty(),
                 even.temperatureClass(),
                 even.parcels(),
-                1 + random.nextInt(3_000),
-                1 + random.nextInt(6_000),
+                500 + random.nextInt(2) * 1_500,
+                1_000 + random.nextInt(2) * 3_000,
                 even.readyAt(),
                 even.bestBefore());
     }
