@@ -47,7 +47,7 @@ public final class Api implements AutoCloseable {
     private final Map<String, Principal> callers = new ConcurrentHashMap<>();
     private final Database database = Database.connect(vertx, testDatabase.url(), 8);
     private final TestClock clock = new TestClock();
-    private final Idempotency idempotency = new Idempotency(database, KEY.mac("idempotency"), clock);
+    private final Idempotency idempotency = new Idempotency(database, KEY, clock);
     private Contract contract;
     private HttpServer server;
 

@@ -41,7 +41,7 @@ record Foundation(
                 new SecureRandom(),
                 new EventFeed(clock),
                 new EventNudge(vertx, database, urls.database()),
-                new Idempotency(database, masterKey.mac("idempotency"), clock));
+                new Idempotency(database, masterKey, clock));
     }
 
     Future<Void> open() {

@@ -3,6 +3,7 @@ package org.tiantou.gateway.identity;
 import io.vertx.core.Future;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.Idempotency;
 import org.tiantou.platform.http.Request;
 import org.tiantou.platform.http.Role;
 
@@ -12,13 +13,13 @@ final class AccountHandler {
     private final AccountService accounts;
     private final PasswordHasher passwords;
     private final LoginLimits limits;
-    private final SealedAnswers answers;
+    private final Idempotency idempotency;
 
-    AccountHandler(AccountService accounts, PasswordHasher passwords, LoginLimits limits, SealedAnswers answers) {
+    AccountHandler(AccountService accounts, PasswordHasher passwords, LoginLimits limits, Idempotency idempotency) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
-        this.answers = answers;
+        this.idempotency = idempotency;
     }
 
     /** Hashes before the transaction begins, so that no connection waits for it. */
@@ -26,7 +27,7 @@ final class AccountHandler {
         NewAccount wanted = AccountJson.newAccount(request.body());
         return limits.onRegistration(request.remoteAddress(), () -> passwords
                 .hash(wanted.password())
-                .compose(hash -> answers.once(
+                .compose(hash -> idempotency.once(
                         request, db -> accounts.register(db, wanted, hash).map(AccountJson::created))));
     }
 

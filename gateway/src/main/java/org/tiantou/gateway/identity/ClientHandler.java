@@ -4,17 +4,18 @@ import io.vertx.core.Future;
 import java.util.Set;
 import org.tiantou.kernel.PartnerId;
 import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.Idempotency;
 import org.tiantou.platform.http.Request;
 
 /** HTTP door of client credentials. */
 final class ClientHandler {
 
     private final ClientService clients;
-    private final SealedAnswers answers;
+    private final Idempotency idempotency;
 
-    ClientHandler(ClientService clients, SealedAnswers answers) {
+    ClientHandler(ClientService clients, Idempotency idempotency) {
         this.clients = clients;
-        this.answers = answers;
+        this.idempotency = idempotency;
     }
 
     Future<Answer> issueToken(Request request) {
@@ -27,7 +28,7 @@ final class ClientHandler {
         PartnerId partner = partner(request);
         Set<String> scopes = ClientJson.scopes(request.body());
         return clients.requirePartner(partner)
-                .compose(known -> answers.once(request, db -> clients.create(
+                .compose(known -> idempotency.once(request, db -> clients.create(
                                 db, partner, scopes, request.principal().account())
                         .map(ClientJson::created)));
     }

@@ -66,7 +66,6 @@ public final class IdentityFeature {
         this.authenticator = new TokenAuthenticator(vertx, keys, clock);
 
         TokenSigner signer = new TokenSigner(vertx, keys, ids, clock);
-        SealedAnswers answers = new SealedAnswers(idempotency, masterKey.cipher("identity-answer"));
         LoginLimits limits = new LoginLimits(new Throttle(vertx, redis, clock), masterKey.mac("login-limit"));
         AccountRepository accountRepository = new AccountRepository(masterKey);
         AccountService accountService = new AccountService(database, accountRepository, feed, ids, clock);
@@ -91,10 +90,10 @@ public final class IdentityFeature {
                 clock);
         this.provisioning =
                 new Provisioning(database, accountRepository, accountService, clientService, passwords, ids);
-        this.accounts = new AccountHandler(accountService, passwords, limits, answers);
+        this.accounts = new AccountHandler(accountService, passwords, limits, idempotency);
         this.sessions = new SessionHandler(sessionService, limits, authenticator);
         this.keyHandler = new KeyHandler(keys, idempotency, clock);
-        this.clients = new ClientHandler(clientService, answers);
+        this.clients = new ClientHandler(clientService, idempotency);
     }
 
     /** Loads the signing keys, and makes the first. */

@@ -75,7 +75,7 @@ final class IdentityNode implements AutoCloseable {
                 clock,
                 ids,
                 new SecureRandom(),
-                new Idempotency(database, MASTER_KEY.mac("request"), clock),
+                new Idempotency(database, MASTER_KEY, clock),
                 new EventFeed(clock),
                 () -> {},
                 partner -> Future.succeededFuture(partner.equals(PARTNER)));

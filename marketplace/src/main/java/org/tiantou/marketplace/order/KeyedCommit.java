@@ -40,7 +40,7 @@ final class KeyedCommit<C extends Keyed, L> {
     record Decided(List<Outcome<Answer>> outcomes, Future<?> written) {}
 
     private final InFlight inFlight;
-    private final SealedAnswers answers;
+    private final KeyedAnswers answers;
     private final Clock clock;
     private final Work<C, L> work;
     private final GroupCommit<C, Answer> commits;
@@ -50,7 +50,7 @@ final class KeyedCommit<C extends Keyed, L> {
             Database database,
             Clock clock,
             InFlight inFlight,
-            SealedAnswers answers,
+            KeyedAnswers answers,
             Runnable afterCommit,
             Work<C, L> work) {
         this.inFlight = inFlight;

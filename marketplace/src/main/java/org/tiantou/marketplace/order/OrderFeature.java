@@ -31,7 +31,8 @@ public final class OrderFeature {
             ProducerAccess access,
             PickupBooking booking,
             Runnable afterCommit) {
-        this.service = new OrderService(vertx, database, clock, ids, feed, personalData, access, booking, afterCommit);
+        this.service = new OrderService(
+                vertx, database, clock, ids, feed, idempotency.answers(), personalData, access, booking, afterCommit);
         this.handler = new OrderHandler(service, idempotency);
         this.deliveries = new EventConsumer(vertx, database, OrderSubscriber.NAME, new OrderSubscriber(service)::on);
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.IdGenerator;
@@ -23,12 +22,11 @@ import org.tiantou.marketplace.stock.StockPools;
 import org.tiantou.platform.crypto.PersonalData;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.IdempotencyRepository;
 import org.tiantou.platform.sql.Database;
 
 /** Orders as buyers place, pay and cancel them, and as producers see them. */
 public final class OrderService {
-
-    private static final Set<String> OPERATIONS = Set.of("placeOrder", "payOrder", "cancelOrder");
 
     private final Database database;
     private final Clock clock;
@@ -51,6 +49,7 @@ public final class OrderService {
             Clock clock,
             IdGenerator ids,
             EventFeed feed,
+            IdempotencyRepository storedAnswers,
             PersonalData personalData,
             ProducerAccess access,
             PickupBooking booking,
@@ -65,7 +64,7 @@ public final class OrderService {
         this.views = new OrderViews(booking, seal);
         StockPools stock = new StockPools(ids);
         InFlight inFlight = new InFlight();
-        SealedAnswers answers = new SealedAnswers(personalData, OPERATIONS);
+        KeyedAnswers answers = new KeyedAnswers(storedAnswers);
         OrderReturns returns = new OrderReturns(stock, booking, feed);
         this.placements = new KeyedCommit<>(
                 vertx,

@@ -62,7 +62,7 @@ public final class CatalogueNode implements AutoCloseable {
         IdGenerator generator = () -> new UUID(ids.addAndGet(0x1_0000) | 0x7000, Long.MIN_VALUE);
         MasterKey key = MasterKey.of("dGlhbnRvdS10ZXN0LW1hc3Rlci1rZXktMzItYnl0ZSE=");
         EventFeed feed = new EventFeed(clock);
-        Idempotency idempotency = new Idempotency(database, key.mac("request"), clock);
+        Idempotency idempotency = new Idempotency(database, key, clock);
         photos = new PhotoFeature(vertx, database, generator);
         listings = new ListingFeature(
                 database, photos, new StockPools(generator), feed, idempotency, generator, clock, () -> {});

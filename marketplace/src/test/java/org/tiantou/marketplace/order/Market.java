@@ -83,7 +83,7 @@ final class Market implements AutoCloseable {
                 clock,
                 IDS,
                 new EventFeed(clock),
-                new Idempotency(pool, KEY.mac("test"), clock),
+                new Idempotency(pool, KEY, clock),
                 KEY.personalData(),
                 new ProducerAccess(),
                 new FakePickupBooking(),

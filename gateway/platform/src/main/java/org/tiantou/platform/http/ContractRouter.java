@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.DomainException;
 
 /** One route per operation of the contract: authenticate, authorize, validate, handle, answer. */
 public final class ContractRouter {
@@ -88,7 +89,7 @@ public final class ContractRouter {
         route.handler(context -> timeout.handle(context));
         route.handler(context -> {
             context.put(OPERATION, check.operationId());
-            authenticate(context)
+            authenticate(context, access)
                     .map(caller -> {
                         access.check(caller);
                         return check.check(context, caller);
@@ -99,12 +100,22 @@ public final class ContractRouter {
         });
     }
 
-    private Future<Optional<Principal>> authenticate(RoutingContext context) {
+    /** Where anybody may call, an expired token makes the caller anybody: a session must be refreshable with it at hand. */
+    private Future<Optional<Principal>> authenticate(RoutingContext context, Access access) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         // Other schemes, such as the Basic of OAuth clients, are read by the operation that knows them.
-        return header != null && header.startsWith(BEARER)
-                ? authenticator.authenticate(header.substring(BEARER.length())).map(Optional::of)
-                : Future.succeededFuture(Optional.empty());
+        if (header == null || !header.startsWith(BEARER)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Future<Optional<Principal>> caller =
+                authenticator.authenticate(header.substring(BEARER.length())).map(Optional::of);
+        return access.anybody() ? caller.recover(ContractRouter::nobody) : caller;
+    }
+
+    private static Future<Optional<Principal>> nobody(Throwable failure) {
+        boolean unauthenticated =
+                failure instanceof DomainException refusal && refusal.code() == CommonError.UNAUTHENTICATED;
+        return unauthenticated ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
     }
 
     static void send(RoutingContext context, Answer answer) {

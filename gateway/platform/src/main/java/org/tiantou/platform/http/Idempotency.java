@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.platform.crypto.Mac;
+import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.sql.Database;
 
 /**
@@ -23,13 +24,14 @@ public final class Idempotency {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final Database database;
-    private final IdempotencyRepository answers = new IdempotencyRepository();
+    private final IdempotencyRepository answers;
     private final Mac mac;
     private final Clock clock;
 
-    public Idempotency(Database database, Mac mac, Clock clock) {
+    public Idempotency(Database database, MasterKey masterKey, Clock clock) {
         this.database = database;
-        this.mac = mac;
+        this.answers = new IdempotencyRepository(masterKey.cipher("stored-answer"));
+        this.mac = masterKey.mac("idempotency");
         this.clock = clock;
     }
 
@@ -55,6 +57,11 @@ public final class Idempotency {
     /** Removes answers that were kept long enough; returns how many. */
     public Future<Integer> forgetOld() {
         return answers.forgetBefore(database.client(), clock.instant().minus(KEPT));
+    }
+
+    /** The stored answers, for the order path, which reads and writes them in batches. */
+    public IdempotencyRepository answers() {
+        return answers;
     }
 
     /** Keyed digest of what makes two requests the same: operation, target and body. */

@@ -16,11 +16,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.tiantou.kernel.AccountId;
+import org.tiantou.platform.crypto.PersonalData;
 
-/** Rows of {@code platform.idempotent_answer}. */
+/** Rows of {@code platform.idempotent_answer}; bodies hold names, addresses and secrets, so they are encrypted at rest. */
 public final class IdempotencyRepository {
 
     private static final String COLUMNS = "account_id, key, operation, request_hash, status, headers, body, created_at";
+
+    private final PersonalData cipher;
+
+    IdempotencyRepository(PersonalData cipher) {
+        this.cipher = cipher;
+    }
 
     /** Takes the key for the rest of the transaction; false when another transaction has it. */
     Future<Boolean> tryLock(SqlClient db, StoredAnswer.Key key) {
@@ -51,7 +58,7 @@ public final class IdempotencyRepository {
                 .execute(Tuple.from(List.of(
                         keys.stream().map(key -> key.account().value()).toArray(UUID[]::new),
                         keys.stream().map(StoredAnswer.Key::key).toArray(String[]::new))))
-                .map(IdempotencyRepository::byKey);
+                .map(this::byKey);
     }
 
     Future<Void> store(SqlClient db, StoredAnswer answer) {
@@ -74,7 +81,7 @@ public final class IdempotencyRepository {
                         answers.stream().map(StoredAnswer::requestHash).toArray(Buffer[]::new),
                         answers.stream().map(a -> (short) a.answer().status()).toArray(Short[]::new),
                         answers.stream().map(a -> headers(a.answer())).toArray(JsonObject[]::new),
-                        answers.stream().map(a -> a.answer().body()).toArray(Buffer[]::new),
+                        answers.stream().map(a -> sealed(a.answer().body())).toArray(Buffer[]::new),
                         answers.stream()
                                 .map(a -> a.createdAt().atOffset(ZoneOffset.UTC))
                                 .toArray(java.time.OffsetDateTime[]::new))))
@@ -88,19 +95,27 @@ public final class IdempotencyRepository {
                 .map(RowSet::rowCount);
     }
 
+    private Buffer sealed(Buffer body) {
+        return Buffer.buffer(cipher.encrypt(body.getBytes()));
+    }
+
+    private Buffer opened(Buffer sealed) {
+        return Buffer.buffer(cipher.decryptBytes(sealed.getBytes()));
+    }
+
     private static JsonObject headers(Answer answer) {
         JsonObject json = new JsonObject();
         answer.headers().forEach(json::put);
         return json;
     }
 
-    private static Map<StoredAnswer.Key, StoredAnswer> byKey(RowSet<Row> rows) {
+    private Map<StoredAnswer.Key, StoredAnswer> byKey(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(IdempotencyRepository::answer)
+                .map(this::answer)
                 .collect(Collectors.toMap(StoredAnswer::key, answer -> answer));
     }
 
-    private static StoredAnswer answer(Row row) {
+    private StoredAnswer answer(Row row) {
         Map<String, String> headers = row.getJsonObject("headers").stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, e -> e.getValue().toString()));
@@ -108,7 +123,7 @@ public final class IdempotencyRepository {
                 new StoredAnswer.Key(new AccountId(row.getUUID("account_id")), row.getString("key")),
                 row.getString("operation"),
                 row.getBuffer("request_hash"),
-                new Answer(row.getShort("status"), headers, row.getBuffer("body")),
+                new Answer(row.getShort("status"), headers, opened(row.getBuffer("body"))),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }
