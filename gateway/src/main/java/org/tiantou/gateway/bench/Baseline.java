@@ -4,6 +4,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -51,6 +52,10 @@ public final class Baseline extends AbstractVerticle {
     }
 
     private void route(HttpServerRequest request) {
+        if (!HttpMethod.POST.equals(request.method())) {
+            answer(request, 200, new JsonObject().put("status", "ready"));
+            return;
+        }
         String key = request.getHeader("idempotency-key");
         request.body().map(JsonObject::new).onSuccess(order -> {
             if ("/bare".equals(request.path())) {

@@ -76,6 +76,7 @@ public final class Benchmark {
                 29200,
                 Path.of(System.getProperty("tiantou.elasticsearch.zip", "gateway/target/engines/elasticsearch.zip")));
         try (Engines running = Engines.start(engines, (zh, en) -> System.out.println(en))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             benchmark.run(running);
         } finally {
             benchmark.vertx.close().await(10, TimeUnit.SECONDS);
@@ -213,6 +214,9 @@ public final class Benchmark {
                 "DATABASE_URL", engines.databaseUrl(),
                 "REDIS_URL", engines.redisUrl(),
                 "ELASTICSEARCH_URL", engines.elasticsearchUrl(),
+                "ACCESS_LOG", "false",
+                "DEMO", "false",
+                "DATABASE_CONNECTIONS", "8",
                 "MASTER_KEY", Base64.getEncoder().encodeToString(key));
     }
 }

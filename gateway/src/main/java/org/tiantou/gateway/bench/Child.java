@@ -30,7 +30,9 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new Child(builder.start());
+        Child child = new Child(builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(child.process::destroy));
+        return child;
     }
 
     private Child(Process process) {
