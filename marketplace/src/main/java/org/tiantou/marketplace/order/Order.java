@@ -59,7 +59,7 @@ public record Order(
             throw current.not(OrderError.ORDER_NOT_PAYABLE);
         }
         if (!amount.equals(total)) {
-            throw OrderError.AMOUNT_MISMATCH.exception(Map.of("expected", json(total), "got", json(amount)));
+            throw OrderError.AMOUNT_MISMATCH.exception(Map.of("total", json(total), "got", json(amount)));
         }
         return new Order(
                 id,

@@ -38,7 +38,7 @@ class OrderTest {
                 () -> held.pay(Money.cny(1_989), PLACED),
                 OrderError.AMOUNT_MISMATCH,
                 Map.of(
-                        "expected", Map.of("amount", 1_990L, "currency", "CNY"),
+                        "total", Map.of("amount", 1_990L, "currency", "CNY"),
                         "got", Map.of("amount", 1_989L, "currency", "CNY")));
         Order paid = held.pay(TOTAL, PLACED);
         assertRefused(() -> paid.pay(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("status", "PAID"));
