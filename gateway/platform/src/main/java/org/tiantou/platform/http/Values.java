@@ -38,11 +38,16 @@ record Values(
                 schema.getDouble("maximum", Double.POSITIVE_INFINITY),
                 schema.getInteger("minLength", 0),
                 schema.getInteger("maxLength", Integer.MAX_VALUE),
-                schema.containsKey("pattern") ? Pattern.compile(schema.getString("pattern")) : null,
+                schema.containsKey("pattern") ? pattern(schema.getString("pattern")) : null,
                 "date-time".equals(schema.getString("format")),
                 schema.getInteger("minItems", 0),
                 schema.getInteger("maxItems", Integer.MAX_VALUE),
                 schema.getBoolean("uniqueItems", false));
+    }
+
+    /** JSON Schema's {@code $} is the end of the text; Java's would let a line end follow. */
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
     }
 
     boolean contain(Object value) {
