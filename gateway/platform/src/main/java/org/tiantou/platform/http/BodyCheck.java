@@ -23,6 +23,7 @@ import org.tiantou.kernel.DomainException;
 record BodyCheck(boolean required, List<String> mediaTypes, Shape json) {
 
     private static final String JSON = "application/json";
+    private static final Words UTF_8 = new Words("UTF-8 编码的 JSON", "JSON in UTF-8");
     private static final Words NEEDED = new Words("必填：请求体", "required: a request body");
 
     static BodyCheck of(RequestBody body) {
@@ -36,17 +37,26 @@ record BodyCheck(boolean required, List<String> mediaTypes, Shape json) {
     /** The parsed JSON, or null; refuses with INVALID_REQUEST or UNSUPPORTED_MEDIA_TYPE. */
     JsonObject read(RoutingContext context) {
         Buffer bytes = context.body().buffer();
-        if (bytes == null || bytes.length() == 0) {
-            if (required) {
-                throw Violations.refusal("body", NEEDED);
-            }
-            return null;
-        }
         String mediaType = mediaType(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        boolean empty = bytes == null || bytes.length() == 0;
+        if (empty && mediaType == null) {
+            return without();
+        }
+        // The body of a multipart request has been taken apart by now, so its type comes first.
         if (!mediaTypes.contains(mediaType)) {
             throw new DomainException(CommonError.UNSUPPORTED_MEDIA_TYPE, Map.of("accepted", mediaTypes));
         }
+        if (empty) {
+            return without();
+        }
         return JSON.equals(mediaType) ? parse(bytes) : null;
+    }
+
+    private JsonObject without() {
+        if (required) {
+            throw Violations.refusal("body", NEEDED);
+        }
+        return null;
     }
 
     private JsonObject parse(Buffer bytes) {
@@ -63,11 +73,20 @@ record BodyCheck(boolean required, List<String> mediaTypes, Shape json) {
     }
 
     private static Object decode(Buffer bytes) {
+        if (!mayBeUtf8(bytes)) {
+            throw Violations.refusal("body", UTF_8);
+        }
         try {
             return Json.decodeValue(bytes);
         } catch (DecodeException malformed) {
             throw Violations.notJson(malformed);
         }
+    }
+
+    /** The parser would guess UTF-16 and UTF-32 from these bytes, in which odd characters could hide from the checks. */
+    private static boolean mayBeUtf8(Buffer bytes) {
+        short first = bytes.getUnsignedByte(0);
+        return first != 0 && first < 0xFE && (bytes.length() == 1 || bytes.getByte(1) != 0);
     }
 
     private static String mediaType(String header) {

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class ContractRouterTest {
                     /things?q=123456789012345678901       | q       | text, at most 20 characters
                     /things?q=a%00b                       | q       | text without NUL characters and lone surrogates
                     /things/42                            | thingId | a UUID
+                    /things/0190f1c0-0000-7000-8000-000000000000%0A | thingId | a UUID
                     """)
     void aWrongParameterIsRefusedWithItsNameAndWhatWasExpected(String target, String field, String expected)
             throws Exception {
@@ -143,6 +145,17 @@ class ContractRouterTest {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE"})
+    void jsonIsUtf8(Charset charset) throws Exception {
+        HttpResponse<String> answer = server.send(server.to("/things")
+                .header("content-type", "application/json")
+                .header("accept-language", "en")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(GOOD.getBytes(charset))));
+        assertThat(problem(answer, 400, "INVALID_REQUEST").getString("expected"))
+                .isEqualTo("JSON in UTF-8");
+    }
+
     @Test
     void brokenJsonIsRefusedWithThePlaceButNotItsContent() throws Exception {
         HttpResponse<String> answer = server.post("/things", "application/json", "{\"name\":\"password\",\n  oops");
@@ -163,6 +176,8 @@ class ContractRouterTest {
     void anotherMediaTypeIsRefusedWithThoseThatAreTaken() throws Exception {
         JsonObject problem = problem(server.post("/things", "text/plain", GOOD), 415, "UNSUPPORTED_MEDIA_TYPE");
         assertThat(problem.getJsonArray("accepted")).containsExactly("application/json");
+        String form = "--x\r\ncontent-disposition: form-data; name=a\r\n\r\nb\r\n--x--\r\n";
+        problem(server.post("/things", "multipart/form-data; boundary=x", form), 415, "UNSUPPORTED_MEDIA_TYPE");
         problem = problem(server.post("/pictures", "image/gif", "GIF89a"), 415, "UNSUPPORTED_MEDIA_TYPE");
         assertThat(problem.getJsonArray("accepted")).containsExactly("image/jpeg", "image/png");
     }
