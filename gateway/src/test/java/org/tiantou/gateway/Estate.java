@@ -1,0 +1,169 @@
+package org.tiantou.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.tiantou.gateway.Api.Caller;
+
+/** One of everything that the contract's paths name, and the people whom it belongs to. */
+final class Estate {
+
+    private static final String VILLAGE = "370883103200";
+
+    private final Story story;
+    private final Map<String, Caller> owners = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final String title = "邻家菌菇";
+    private final JsonObject held;
+    private final String cooperative;
+    private final String listingTag;
+
+    Estate(Story story) {
+        this.story = story;
+        Caller farmer = own("farmer", story.person("farmer"));
+        Caller buyer = own("buyer", story.person("buyer"));
+        Caller operator = own("operator", story.demo("operator"));
+        own("regulator", story.demo("regulator"));
+        own("station", story.demo("station"));
+        this.cooperative =
+                idOf(story.demo("cooperative").get("/v1/producers").expect(200).json(), "kind", "COOPERATIVE");
+        String farm = story.farm(farmer, VILLAGE);
+        Story.Goods goods = story.goods(farmer, farm, title, "CHILLED", 50, null);
+        this.listingTag =
+                farmer.get("/v1/listings/" + goods.listing()).expect(200).header("etag");
+        this.held = buyer.post("/v1/orders", goods.order(1)).expect(201).json();
+        JsonObject paid = buyer.post("/v1/orders", goods.order(2)).expect(201).json();
+        story.pay(buyer, paid);
+        Caller courier = own("courier_partner", story.courier(Story.courierOf(paid)));
+        ids.put("role", "host");
+        ids.put("size", "small");
+        ids.put("townshipCode", VILLAGE.substring(0, 9));
+        ids.put(
+                "accountId",
+                id(story.person("buyer").get("/v1/accounts/me").expect(200).json()));
+        ids.put("producerId", farm);
+        ids.put("listingId", goods.listing());
+        ids.put("variantId", goods.variant());
+        ids.put("orderId", id(held));
+        ids.put("consignmentId", id(Story.consignment(paid)));
+        ids.put("photoId", id(photograph(farmer, goods.listing())));
+        ids.put(
+                "grantId",
+                id(farmer.post("/v1/producers/" + farm + "/grants", grant("LIST"))
+                        .expect(201)
+                        .json()));
+        ids.put(
+                "pickupRequestId",
+                idOf(
+                        courier.get("/v1/partner/pickup-requests?limit=100")
+                                .expect(200)
+                                .json(),
+                        "producerId",
+                        farm));
+        ids.put("partnerId", courierOf(paid).getString("partnerId"));
+        ids.put(
+                "clientId",
+                operator.post(
+                                "/v1/partners/" + ids.get("partnerId") + "/clients",
+                                new JsonObject().put("scopes", new io.vertx.core.json.JsonArray().add("pickup:read")))
+                        .expect(201)
+                        .json()
+                        .getString("clientId"));
+        ids.put("courierCode", Story.courierOf(paid));
+    }
+
+    Story story() {
+        return story;
+    }
+
+    /** The one of this role to whom things belong. */
+    Caller owner(String role) {
+        return owners.get(role);
+    }
+
+    /** By name of the path parameter. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    String id(String name) {
+        return ids.get(name);
+    }
+
+    /** Not yet paid. */
+    JsonObject heldOrder() {
+        return held;
+    }
+
+    String listingTag() {
+        return listingTag;
+    }
+
+    JsonObject listing() {
+        return Story.listingBody(id("producerId"), title, "CHILLED", null);
+    }
+
+    JsonObject order() {
+        return new Story.Goods(id("listingId"), id("variantId")).order(1);
+    }
+
+    JsonObject farm() {
+        return Story.farmBody(VILLAGE);
+    }
+
+    /** For the cooperative of the demo. */
+    JsonObject grant(String power) {
+        return new JsonObject()
+                .put("cooperativeId", cooperative)
+                .put("powers", new io.vertx.core.json.JsonArray().add(power));
+    }
+
+    static Buffer photo() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes.toByteArray());
+    }
+
+    private static JsonObject photograph(Caller farmer, String listing) {
+        return farmer.send(
+                        "POST",
+                        "/v1/listings/" + listing + "/photos",
+                        Map.of("idempotency-key", UUID.randomUUID().toString(), "content-type", "image/png"),
+                        photo())
+                .expect(201)
+                .json();
+    }
+
+    private Caller own(String role, Caller caller) {
+        owners.put(role, caller);
+        return caller;
+    }
+
+    private static JsonObject courierOf(JsonObject order) {
+        return Story.consignment(order).getJsonObject("promise").getJsonObject("courier");
+    }
+
+    private static String id(JsonObject json) {
+        return json.getString("id");
+    }
+
+    private static String idOf(JsonObject page, String field, String value) {
+        return page.getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString(field).equals(value))
+                .findFirst()
+                .map(Estate::id)
+                .orElseThrow();
+    }
+}

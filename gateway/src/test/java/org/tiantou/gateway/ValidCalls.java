@@ -1,0 +1,149 @@
+package org.tiantou.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.Operation;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A request that an estate's owner may make, for every operation of the contract. */
+final class ValidCalls {
+
+    private static final AtomicInteger PHONES = new AtomicInteger();
+
+    private final Api api;
+    private final Estate estate;
+    private final Map<String, Supplier<Buffer>> bodies = new HashMap<>();
+
+    ValidCalls(Api api, Estate estate) {
+        this.api = api;
+        this.estate = estate;
+        withoutBody("getMyAccount", "grantRole", "revokeRole", "logout", "getKeys", "rotateSigningKey", "revokeClient");
+        withoutBody("listMyProducers", "getProducer", "listGrants", "revokeGrant");
+        withoutBody("listProducerListings", "listProducerOrders", "listProducerConsignments");
+        withoutBody("searchListings", "getListing", "publishListing", "pauseListing", "archiveListing");
+        withoutBody("removePhoto", "getPhoto", "getStock", "listStockMovements", "listOrders", "getOrder");
+        withoutBody("listDivisions", "listNodes", "listPartners", "listCapacity", "getConsignment");
+        withoutBody("listTrackingEvents", "listPickupRequests", "getPickupRequest");
+        withoutBody("acceptPickupRequest", "arriveAtPickup", "listEvents");
+        json("registerAccount", () -> account("+8616%09d".formatted(PHONES.incrementAndGet())));
+        json("login", ValidCalls::login);
+        json("refreshSession", () -> new JsonObject().put("refreshToken", refreshToken()));
+        bodies.put(
+                "issueToken",
+                () -> Buffer.buffer(
+                        "grant_type=client_credentials&client_id=" + demoClient() + "&client_secret=" + demoClient()));
+        json("createClient", () -> new JsonObject().put("scopes", new JsonArray().add("pickup:read")));
+        json("registerProducer", estate::farm);
+        json("updateProducer", estate::farm);
+        json("giveGrant", () -> estate.grant("PRICE"));
+        json("createListing", estate::listing);
+        json("updateListing", this::changedListing);
+        bodies.put("addPhoto", Estate::photo);
+        json("moveStock", () -> new JsonObject().put("delta", 3).put("reason", "HARVEST"));
+        json("placeOrder", estate::order);
+        json("payOrder", () -> Story.payment(estate.heldOrder()));
+        json("cancelOrder", () -> new JsonObject().put("reason", "CHANGED_MIND"));
+        json("declinePickupRequest", () -> new JsonObject().put("reason", "WEATHER"));
+        json("assignCourier", () -> new JsonObject().put("name", "小王").put("phone", "+8613700000009"));
+        json("pickUp", this::handover);
+        json("recordTrackingEvent", () -> new JsonObject()
+                .put("externalId", UUID.randomUUID().toString())
+                .put("code", "IN_TRANSIT")
+                .put("occurredAt", Instant.now().toString()));
+    }
+
+    List<Operation> operations() {
+        return api.contract().validating().operations();
+    }
+
+    boolean knows(Operation operation) {
+        return bodies.containsKey(operation.getOperationId())
+                && Call.parameters(operation, "path").stream()
+                        .allMatch(parameter -> estate.ids().containsKey(parameter.getName()));
+    }
+
+    Call to(Operation operation) {
+        Map<String, String> headers = new HashMap<>();
+        if (Call.asksFor(operation, "Idempotency-Key")) {
+            headers.put("idempotency-key", "");
+        }
+        if (Call.asksFor(operation, "If-Match")) {
+            headers.put("if-match", estate.listingTag());
+        }
+        switch (operation.getOperationId()) {
+            case "issueToken" -> headers.put("content-type", "application/x-www-form-urlencoded");
+            case "addPhoto" -> headers.put("content-type", "image/png");
+            default -> {}
+        }
+        return Call.of(
+                operation,
+                estate.ids(),
+                headers,
+                bodies.get(operation.getOperationId()).get());
+    }
+
+    /** One who may do it: the owner of what the call names, or anybody where the contract says so. */
+    Api.Caller caller(Operation operation) {
+        List<String> roles = Call.words(operation, "x-roles");
+        return Call.isPublic(operation) ? api.anybody() : estate.owner(roles.isEmpty() ? "buyer" : roles.get(0));
+    }
+
+    private void withoutBody(String... operations) {
+        for (String operation : operations) {
+            bodies.put(operation, () -> null);
+        }
+    }
+
+    private void json(String operation, Supplier<JsonObject> body) {
+        bodies.put(operation, () -> body.get().toBuffer());
+    }
+
+    private static JsonObject account(String phone) {
+        return new JsonObject()
+                .put("phone", phone)
+                .put("password", Story.PASSWORD)
+                .put("name", "测试")
+                .put("roles", new JsonArray().add("buyer"));
+    }
+
+    private static JsonObject login() {
+        return new JsonObject()
+                .put(
+                        "phone",
+                        org.tiantou.gateway.demo.DemoAccounts.PEOPLE.get(0).phone())
+                .put("password", org.tiantou.gateway.demo.DemoAccounts.PASSWORD);
+    }
+
+    private String refreshToken() {
+        return api.anybody().post("/v1/sessions", login()).expect(201).json().getString("refreshToken");
+    }
+
+    private String demoClient() {
+        return org.tiantou.gateway.demo.DemoAccounts.client(estate.id("courierCode"));
+    }
+
+    private JsonObject changedListing() {
+        JsonObject body = estate.listing();
+        body.remove("producerId");
+        body.getJsonArray("variants").getJsonObject(0).put("id", estate.id("variantId"));
+        return body;
+    }
+
+    private JsonObject handover() {
+        return new JsonObject()
+                .put(
+                        "consignments",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("id", estate.id("consignmentId"))
+                                        .put("parcels", 2)
+                                        .put("massGrams", 4100)));
+    }
+}
