@@ -86,7 +86,7 @@ final class Story {
                 .put("kind", "FAMILY_FARM")
                 .put("name", "测试农场")
                 .put("villageCode", village)
-                .put("licenceNo", "TEST-" + UUID.randomUUID())
+                .put("licenceNo", "T-" + UUID.randomUUID())
                 .put("contact", new JsonObject().put("name", "张三").put("phone", "+8613700000000"));
     }
 
