@@ -80,6 +80,10 @@ final class Api {
             this.token = token;
         }
 
+        String token() {
+            return token;
+        }
+
         Reply get(String path) {
             return send("GET", path, Map.of(), null);
         }

@@ -17,7 +17,8 @@ import org.tiantou.platform.engine.TestEngines;
 /** The whole product on real engines, with the demo, on free ports; and a client for it. */
 final class RunningTiantou implements AutoCloseable {
 
-    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    /** Master key of all nodes. */
+    static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestDatabase database;
