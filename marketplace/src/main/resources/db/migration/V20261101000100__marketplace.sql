@@ -99,7 +99,7 @@ CREATE UNIQUE INDEX stock_pool_of_shop ON marketplace.stock_pool (variant_id) WH
 
 -- Counters are the sums of their movements: available = Σ delta_available, held = Σ delta_held.
 CREATE TABLE marketplace.stock_movement (
-    id              BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id              BIGINT GENERATED ALWAYS AS IDENTITY,
     pool_id         UUID        NOT NULL,
     delta_available BIGINT      NOT NULL,
     delta_held      BIGINT      NOT NULL DEFAULT 0,
@@ -108,9 +108,9 @@ CREATE TABLE marketplace.stock_movement (
     order_id        UUID,
     account_id      UUID,
     moved_at        TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (pool_id, id),
     CHECK (delta_available <> 0 OR delta_held <> 0)
 );
-CREATE INDEX stock_movement_by_pool ON marketplace.stock_movement (pool_id, id);
 CREATE TRIGGER stock_movement_is_append_only BEFORE UPDATE OR DELETE ON marketplace.stock_movement
     FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER stock_movement_is_never_truncated BEFORE TRUNCATE ON marketplace.stock_movement
@@ -142,8 +142,10 @@ CREATE TABLE marketplace.orders (
 CREATE INDEX orders_by_buyer ON marketplace.orders (buyer_id, id);
 CREATE INDEX orders_to_expire ON marketplace.orders (held_until) WHERE status = 'HELD';
 
+-- Written by the transaction that writes their order and never changed; no foreign key, because its check would cost a burst
+-- a look-up for each line.
 CREATE TABLE marketplace.order_line (
-    order_id       UUID     NOT NULL REFERENCES marketplace.orders,
+    order_id       UUID     NOT NULL,
     line_no        SMALLINT NOT NULL,
     pool_id        UUID     NOT NULL,
     variant_id     UUID     NOT NULL,

@@ -6,26 +6,31 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.platform.commit.GroupCommit;
+import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.sql.Database;
 
 /**
  * Closes orders that were not paid in time, so that their stock and slots are free again within seconds. Every node looks each
- * second; what one has claimed the others leave out.
+ * second; what one has in hand the others leave out, and an order that can't be closed does not keep others from it.
  */
 final class OrderExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderExpiry.class);
     private static final long PERIOD_MILLIS = 1_000;
-    private static final int BATCH = 500;
+    private static final int AT_ONCE = 1_000;
 
     private final Vertx vertx;
     private final Database database;
     private final Clock clock;
     private final OrderReturns returns;
-    private final Runnable afterCommit;
+    private final GroupCommit<OrderId, Boolean> commits;
     private final OrderRepository orders = new OrderRepository();
     private final AtomicBoolean running = new AtomicBoolean();
     private long timer = -1;
@@ -35,7 +40,7 @@ final class OrderExpiry {
         this.database = database;
         this.clock = clock;
         this.returns = returns;
-        this.afterCommit = afterCommit;
+        this.commits = new GroupCommit<>(vertx, database, GroupCommit.Limits.DEFAULT, this::expire, afterCommit);
     }
 
     void start() {
@@ -46,39 +51,45 @@ final class OrderExpiry {
         vertx.cancelTimer(timer);
     }
 
-    /** Expires all orders whose time is over; answers how many. */
+    /** Expires the orders whose time is over; answers how many. */
     Future<Integer> expireAll() {
-        return database.inTransaction(this::expireSome).compose(expired -> {
-            if (expired > 0) {
-                afterCommit.run();
-            }
-            return expired < BATCH
-                    ? Future.succeededFuture(expired)
-                    : expireAll().map(more -> expired + more);
-        });
+        return orders.due(database.client(), clock.instant(), AT_ONCE).compose(due -> expire(due)
+                .compose(expired -> due.size() < AT_ONCE || expired == 0
+                        ? Future.succeededFuture(expired)
+                        : expireAll().map(more -> expired + more)));
     }
 
     private void sweep() {
         if (running.compareAndSet(false, true)) {
-            expireAll().onComplete(swept -> {
-                running.set(false);
-                if (swept.failed()) {
-                    LOG.warn(
-                            "Orders were not expired, will try again: {}",
-                            swept.cause().toString());
-                }
-            });
+            expireAll()
+                    .onFailure(failure -> LOG.warn("Orders were not expired, will try again: {}", failure.toString()))
+                    .onComplete(swept -> running.set(false));
         }
     }
 
-    private Future<Integer> expireSome(SqlConnection db) {
+    private Future<Integer> expire(List<OrderId> due) {
+        List<Future<Boolean>> each = due.stream()
+                .map(order -> commits.submit(order)
+                        .onFailure(failure -> LOG.warn("Order {} was not expired: {}", order, failure.toString()))
+                        .otherwise(false))
+                .toList();
+        return Future.all(each)
+                .map(done -> (int) each.stream().filter(Future::result).count());
+    }
+
+    /** One outcome per order: whether it was expired here; the others are no longer due, or another node has them. */
+    private Future<List<Outcome<Boolean>>> expire(SqlConnection db, List<OrderId> due) {
         Instant now = clock.instant();
-        return orders.claimExpired(db, now, BATCH).compose(claimed -> {
+        return orders.lockDue(db, due, now).compose(locked -> {
             List<Changes.Change> expired =
-                    claimed.stream().map(stored -> expire(stored, now)).toList();
+                    locked.stream().map(stored -> expire(stored, now)).toList();
+            Set<OrderId> ids =
+                    expired.stream().map(change -> change.before().id()).collect(Collectors.toSet());
             return returns.free(db, expired, now)
                     .compose(collected -> returns.write(db, expired, now))
-                    .map(expired.size());
+                    .map(written -> due.stream()
+                            .map(order -> Outcome.done(ids.contains(order)))
+                            .toList());
         });
     }
 

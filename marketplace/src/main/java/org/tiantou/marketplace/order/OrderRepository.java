@@ -71,18 +71,28 @@ final class OrderRepository {
         return Future.all(orders, ofThem).map(read -> orders(orders.result(), ofThem.result()));
     }
 
-    /** Locks held orders whose time is over, the oldest first, leaving out those that another node has in hand. */
-    Future<List<StoredOrder>> claimExpired(SqlClient db, Instant now, int limit) {
+    /** Held orders whose time is over, the oldest first. */
+    Future<List<OrderId>> due(SqlClient db, Instant now, int limit) {
+        return db.preparedQuery(
+                        """
+                SELECT id FROM marketplace.orders WHERE status = 'HELD' AND held_until <= $1 ORDER BY held_until LIMIT $2
+                """)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .map(OrderRepository::ids);
+    }
+
+    /** Locks those of the orders that are still due, leaving out what another transaction has in hand. */
+    Future<List<StoredOrder>> lockDue(SqlClient db, List<OrderId> ids, Instant now) {
         return withLines(
                 db,
                 SELECT
                         + """
-                 WHERE status = 'HELD' AND held_until <= $1
-                 ORDER BY held_until
-                 LIMIT $2
+                 WHERE id = ANY ($1) AND status = 'HELD' AND held_until <= $2
+                 ORDER BY id
                    FOR UPDATE SKIP LOCKED
                 """,
-                Tuple.of(now.atOffset(ZoneOffset.UTC), limit));
+                Tuple.from(
+                        List.of(ids.stream().map(OrderId::value).toArray(UUID[]::new), now.atOffset(ZoneOffset.UTC))));
     }
 
     Future<Optional<StoredOrder>> find(SqlClient db, OrderId id, AccountId buyer) {

@@ -147,7 +147,7 @@ final class Market implements AutoCloseable {
         run(
                 """
                 INSERT INTO marketplace.stock_movement (pool_id, delta_available, reason, moved_at)
-                SELECT $1, $2, 'HARVEST', now() WHERE $2 <> 0
+                SELECT $1, $2::bigint, 'HARVEST', now() WHERE $2::bigint <> 0
                 """,
                 pool,
                 units);

@@ -230,6 +230,20 @@ class OrderIntakeIT {
     }
 
     @Test
+    void twoCrowdsWithTheSameKeysAndOtherGoodsGetOneOrderAKey() throws Exception {
+        VariantId garlic = market.goods(10_000, OptionalInt.empty());
+        VariantId rice = market.goods(10_000, OptionalInt.empty());
+        List<Future<Answer>> orders = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            AccountId buyer = buyer();
+            orders.add(one.place(request(buyer, "placeOrder", "k", "garlic"), wish(garlic, 1)));
+            orders.add(other.place(request(buyer, "placeOrder", "k", "rice"), wish(rice, 1)));
+        }
+        assertThat(tally(orders)).isEqualTo(Map.of("ok", 300L, "IDEMPOTENCY_KEY_REUSED", 300L));
+        assertThat(market.held(garlic) + market.held(rice)).isEqualTo(300);
+    }
+
+    @Test
     void aKeyInFlightOnTheSameNodeIsRefused() throws Exception {
         VariantId garlic = market.goods(10, OptionalInt.empty());
         AccountId buyer = buyer();

@@ -143,13 +143,33 @@ class OrderLifeIT {
         CLOCK.advance(Duration.ofMinutes(15));
         Future<Integer> here = one.expire();
         Future<Integer> there = other.expire();
-        assertThat(await(here) + await(there) + await(one.expire())).isGreaterThanOrEqualTo(1_200);
+        int swept = await(here) + await(there);
+        assertThat(swept + await(one.expire())).isGreaterThanOrEqualTo(1_200);
         assertThat(market.available(garlic)).isEqualTo(2_000);
         assertThat(market.count(
                         "SELECT count(*) FROM marketplace.stock_movement WHERE reason = 'ORDER_EXPIRED' AND pool_id = "
                                 + "(SELECT id FROM marketplace.stock_pool WHERE variant_id = $1)",
                         garlic.value()))
                 .isEqualTo(1_200);
+    }
+
+    @Test
+    void anOrderThatCannotBeClosedDoesNotKeepOthersFromIt() throws Exception {
+        VariantId garlic = market.goods(100, OptionalInt.of(5));
+        OrderId odd = placed(one, garlic);
+        List<Future<Answer>> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            orders.add(place(one, buyer(), wish(garlic, 1)));
+        }
+        await(Future.all(orders));
+        market.run("UPDATE marketplace.buyer_limit SET taken = 0 WHERE buyer_id = $1", buyer.value());
+        CLOCK.advance(Duration.ofMinutes(15));
+        assertThat(await(one.expire())).isGreaterThanOrEqualTo(20);
+        assertThat(market.held(garlic)).isEqualTo(1);
+        assertThat(market.value("SELECT status FROM marketplace.orders WHERE id = $1", odd.value()))
+                .isEqualTo("HELD");
+        market.run("UPDATE marketplace.buyer_limit SET taken = 1 WHERE buyer_id = $1", buyer.value());
+        assertThat(await(one.expire())).isEqualTo(1);
     }
 
     @Test

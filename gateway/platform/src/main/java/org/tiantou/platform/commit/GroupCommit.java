@@ -21,9 +21,8 @@ import org.tiantou.platform.sql.Outages;
 /**
  * Commits commands in batches. A batch starts as soon as there is a free place, so an idle system answers at once and a
  * busy one batches by itself. On an unexpected error a batch is committed again as halves until the guilty command stands
- * alone; only an outage of PostgreSQL fails all of it at once. A command that, alone, violates a unique constraint is tried
- * once more before it fails: another node may have carried out the same command in the meantime, and its rows are visible
- * to the second try.
+ * alone; only an outage of PostgreSQL fails all of it at once. A batch that violates a unique constraint is tried once more
+ * as it is: another node may have carried out one of its commands in the meantime, and the second try sees that node's rows.
  *
  * @param <C> command
  * @param <R> result that its submitter is told after the commit
@@ -120,6 +119,7 @@ public final class GroupCommit<C, R> {
     /** Succeeds when each of the commands was answered, one way or the other. */
     private Future<Void> commit(List<Waiting<C, R>> commands) {
         return carryOut(commands)
+                .recover(failure -> isUniqueViolation(failure) ? carryOut(commands) : Future.failedFuture(failure))
                 .transform(done ->
                         done.succeeded() ? acknowledge(commands, done.result()) : isolate(commands, done.cause()));
     }
@@ -152,26 +152,13 @@ public final class GroupCommit<C, R> {
     }
 
     private Future<Void> isolate(List<Waiting<C, R>> commands, Throwable failure) {
-        if (Outages.isOutage(failure)) {
-            return fail(commands, failure);
-        }
-        if (commands.size() == 1) {
-            return isUniqueViolation(failure) ? tryOnceMore(commands) : fail(commands, failure);
+        if (commands.size() == 1 || Outages.isOutage(failure)) {
+            commands.forEach(waiting -> waiting.promise().fail(failure));
+            return Future.succeededFuture();
         }
         LOG.warn("A batch of {} failed and is committed again as halves: {}", commands.size(), failure.toString());
         int half = commands.size() / 2;
         return commit(commands.subList(0, half)).compose(done -> commit(commands.subList(half, commands.size())));
-    }
-
-    private Future<Void> tryOnceMore(List<Waiting<C, R>> command) {
-        return carryOut(command)
-                .transform(
-                        done -> done.succeeded() ? acknowledge(command, done.result()) : fail(command, done.cause()));
-    }
-
-    private Future<Void> fail(List<Waiting<C, R>> commands, Throwable failure) {
-        commands.forEach(waiting -> waiting.promise().fail(failure));
-        return Future.succeededFuture();
     }
 
     private static boolean isUniqueViolation(Throwable failure) {

@@ -1,7 +1,6 @@
 package org.tiantou.platform.event;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
@@ -24,12 +23,5 @@ public final class EventFeed {
     /** One statement for all of them; their order in the list is their order in the feed. */
     public Future<Void> append(SqlClient db, List<? extends PublishedEvent> published) {
         return published.isEmpty() ? Future.succeededFuture() : events.append(db, published, clock.instant());
-    }
-
-    static JsonObject payload(PublishedEvent event) {
-        JsonObject payload = JsonObject.mapFrom(event);
-        payload.remove("aggregate");
-        payload.remove("aggregateId");
-        return payload;
     }
 }

@@ -1,7 +1,6 @@
 package org.tiantou.platform.event;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -26,8 +25,8 @@ final class EventRepository {
         return db.preparedQuery(
                         """
                 INSERT INTO platform.event (aggregate, aggregate_id, type, payload, occurred_at)
-                SELECT aggregate, aggregate_id, type, payload, $5
-                  FROM unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[])
+                SELECT aggregate, aggregate_id, type, payload::jsonb, $5
+                  FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[])
                   WITH ORDINALITY AS new (aggregate, aggregate_id, type, payload, position)
                  ORDER BY position
                 """)
@@ -37,7 +36,7 @@ final class EventRepository {
                         events.stream()
                                 .map(event -> event.getClass().getSimpleName())
                                 .toArray(String[]::new),
-                        events.stream().map(EventFeed::payload).toArray(JsonObject[]::new),
+                        events.stream().map(EventPayload::of).toArray(String[]::new),
                         at.atOffset(ZoneOffset.UTC))))
                 .mapEmpty();
     }
