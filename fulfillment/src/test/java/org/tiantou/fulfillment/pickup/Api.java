@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
@@ -83,7 +82,7 @@ public final class Api implements AutoCloseable {
                 .map(Operation::getOperationId)
                 .forEach(id -> orElseNotFound(operations, id));
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create()).failureHandler(new Problems());
+        new Problems().mount(router);
         new ContractRouter(contract, this::authenticate, operations).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
@@ -129,7 +128,8 @@ public final class Api implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.shutdown(0, SECONDS).compose(closed -> database.close()).compose(closed -> vertx.close()));
+        await(database.close());
+        await(vertx.close());
         testDatabase.close();
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tiantou.platform.sql.Database;
 
 /**
@@ -16,6 +17,7 @@ import org.tiantou.platform.sql.Database;
  */
 public final class Baseline extends AbstractVerticle {
 
+    private final AtomicInteger failures = new AtomicInteger();
     private final int port;
     private final OneTransaction oneTransaction;
 
@@ -68,10 +70,16 @@ public final class Baseline extends AbstractVerticle {
                 oneTransaction
                         .place(key, order)
                         .onSuccess(placed -> answer(request, 201, placed))
-                        .onFailure(
-                                failure -> answer(request, 500, new JsonObject().put("failure", failure.toString())));
+                        .onFailure(failure -> fail(request, failure));
             }
         });
+    }
+
+    private void fail(HttpServerRequest request, Throwable failure) {
+        if (failures.getAndIncrement() == 0) {
+            failure.printStackTrace();
+        }
+        answer(request, 500, new JsonObject().put("failure", failure.toString()));
     }
 
     private static void answer(HttpServerRequest request, int status, JsonObject body) {
