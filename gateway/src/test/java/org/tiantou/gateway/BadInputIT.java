@@ -169,6 +169,11 @@ class BadInputIT {
 
     @TestFactory
     Stream<DynamicTest> whatOnlyTheRulesKnowIsRefused() {
+        String most = estate.order()
+                .getJsonArray("lines")
+                .getJsonObject(0)
+                .put("quantity", 30)
+                .encode();
         String notThere = Story.consignment(estate.heldOrder()).getString("id");
         List<String[]> wrong = List.of(
                 new String[] {"registerProducer", "villageCode", "\"999999999999\""},
@@ -181,6 +186,7 @@ class BadInputIT {
                 new String[] {"moveStock", "delta", "-1000000000"},
                 new String[] {"placeOrder", "lines.0.quantity", "9999"},
                 new String[] {"placeOrder", "lines.0.unitPrice.amount", "1"},
+                new String[] {"placeOrder", "lines", "[" + most + "," + most + "]"},
                 new String[] {"placeOrder", "address.countyCode", "\"999999\""},
                 new String[] {"placeOrder", "address.detail", "\"   \""},
                 new String[] {"payOrder", "amount.amount", "1"},
