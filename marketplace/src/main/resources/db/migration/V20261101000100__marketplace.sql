@@ -124,7 +124,7 @@ CREATE TABLE marketplace.buyer_limit (
     maximum  INTEGER NOT NULL,
     PRIMARY KEY (pool_id, buyer_id),
     CHECK (taken BETWEEN 0 AND maximum)
-);
+) WITH (fillfactor = 70);
 
 CREATE TABLE marketplace.orders (
     id           UUID PRIMARY KEY,

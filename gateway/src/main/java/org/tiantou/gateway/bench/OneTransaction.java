@@ -118,8 +118,8 @@ final class OneTransaction {
                                 db,
                                 """
                         INSERT INTO marketplace.order_line (order_id, line_no, pool_id, variant_id, listing_id, producer_id,
-                                                            consignment_id, title, quantity, price_fen)
-                        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                                            consignment_id, title, quantity, price_fen, limited)
+                        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, TRUE)
                         """,
                                 id,
                                 poolId,
