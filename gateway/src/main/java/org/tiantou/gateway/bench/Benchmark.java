@@ -98,9 +98,10 @@ public final class Benchmark {
             cpu.family("application", app.handle());
             Shop shop = new Shop(APP_PORT);
             Shop.Product product = shop.open(villageWithColdRoom());
+            String exampleBuyer = shop.buyer(0);
             List<String> buyers = shop.buyers(options.buyers());
             widenCapacity(sql);
-            String example = shop.post("/v1/orders", buyers.get(0), new io.vertx.core.json.JsonObject(product.order()))
+            String example = shop.post("/v1/orders", exampleBuyer, new io.vertx.core.json.JsonObject(product.order()))
                     .getString("id");
             System.out.println("one order placed, measuring: " + options);
             try (Child baseline = Child.start(
