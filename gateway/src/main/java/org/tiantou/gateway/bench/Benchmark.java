@@ -84,9 +84,8 @@ public final class Benchmark {
     }
 
     private void run(Engines engines) throws Exception {
-        ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("postgres"))
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("-D " + folder + "/postgres"))
                 .findFirst()
                 .ifPresent(postgres -> cpu.family("postgresql", postgres));
         cpu.alone("generator", ProcessHandle.current());
