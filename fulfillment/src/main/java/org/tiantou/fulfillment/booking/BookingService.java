@@ -32,16 +32,27 @@ public final class BookingService {
 
     /** Locks all capacity that any of the needs may use, and reads what is left of it. */
     public Future<BookingSheet> lock(SqlClient db, List<ConsignmentNeed> needs, Instant now) {
-        Set<RouteKey> keys = needs.stream().map(ConsignmentNeed::route).collect(Collectors.toSet());
-        return topologies.covering(db, keys).compose(topology -> lock(db, topology, keys, now));
+        return sheet(db, needs, now, true);
     }
 
-    /** Writes the holds and the use of everything booked on the sheet. */
-    public Future<Void> write(SqlClient db, BookingSheet sheet) {
-        return sheet.held().isEmpty()
-                ? Future.succeededFuture()
-                : Future.all(holds.insert(db, sheet.held()), buckets.add(db, sheet.taken()))
-                        .mapEmpty();
+    /** Reads what is left of all capacity that any of the needs may use; it may change until {@link #use}. */
+    public Future<BookingSheet> look(SqlClient db, List<ConsignmentNeed> needs, Instant now) {
+        return sheet(db, needs, now, false);
+    }
+
+    /** Writes the holds of everything booked on the sheet. */
+    public Future<Void> hold(SqlClient db, BookingSheet sheet) {
+        return sheet.held().isEmpty() ? Future.succeededFuture() : holds.insert(db, sheet.held());
+    }
+
+    /** Counts what the sheet took, under locks; violates a constraint of the buckets where it is no longer there. */
+    public Future<Void> use(SqlClient db, BookingSheet sheet) {
+        List<BucketUse> uses = sheet.taken();
+        if (uses.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Future<Void> locked = sheet.isLocked() ? Future.succeededFuture() : buckets.lockOf(db, uses);
+        return Future.all(locked, buckets.add(db, uses)).mapEmpty();
     }
 
     /**
@@ -79,15 +90,21 @@ public final class BookingService {
         return consignments.delivered(db, orders);
     }
 
+    private Future<BookingSheet> sheet(SqlClient db, List<ConsignmentNeed> needs, Instant now, boolean locked) {
+        Set<RouteKey> keys = needs.stream().map(ConsignmentNeed::route).collect(Collectors.toSet());
+        return topologies.covering(db, keys).compose(topology -> sheet(db, topology, keys, now, locked));
+    }
+
     /** Lock and read are sent together; the read begins after the lock is granted, so it sees all that was committed. */
-    private Future<BookingSheet> lock(SqlClient db, Topology topology, Set<RouteKey> keys, Instant now) {
+    private Future<BookingSheet> sheet(
+            SqlClient db, Topology topology, Set<RouteKey> keys, Instant now, boolean locked) {
         Set<Long> resources = topology.resourcesFor(keys);
         Set<TemperatureClass> compartments = keys.stream()
                 .map(key -> key.temperatureClass().compartment())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemperatureClass.class)));
-        Future<Void> locked = buckets.lock(db, resources);
+        Future<Void> lock = locked ? buckets.lock(db, resources) : Future.succeededFuture();
         Future<Map<Long, List<LockedCapacity.Slot>>> read = buckets.read(db, resources, compartments, now);
-        return Future.all(locked, read)
-                .map(done -> new BookingSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli())));
+        return Future.all(lock, read)
+                .map(done -> new BookingSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli()), locked));
     }
 }

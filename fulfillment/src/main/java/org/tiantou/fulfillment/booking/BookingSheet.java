@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.tiantou.kernel.DeliveryPromise;
 
-/** Locked capacity that a batch of orders draws down; belongs to one transaction and one thread. */
+/** Capacity that a batch of orders draws down; belongs to one transaction and one thread. */
 public final class BookingSheet {
 
     /** A need with the chain that was drawn for it. */
     record Held(ConsignmentNeed need, Chain chain, Instant holdExpiresAt) {}
 
     private final LockedCapacity capacity;
+    private final boolean locked;
     private final Map<RouteKey, RememberedPlans> plans = new HashMap<>();
     private final List<Runnable> learnt = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
 
-    BookingSheet(LockedCapacity capacity) {
+    /** @param locked whether the transaction holds the locks of the capacity */
+    BookingSheet(LockedCapacity capacity, boolean locked) {
         this.capacity = capacity;
+        this.locked = locked;
     }
 
     /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
@@ -43,6 +46,15 @@ public final class BookingSheet {
             promises.add(chain.get().promise());
         }
         return new Booking.Booked(promises);
+    }
+
+    /** Whether every bucket that was touched still has twice the room that was taken of it. */
+    public boolean leavesPlenty() {
+        return capacity.all().filter(Bucket::isTouched).allMatch(Bucket::hasPlenty);
+    }
+
+    boolean isLocked() {
+        return locked;
     }
 
     List<Held> held() {

@@ -80,6 +80,12 @@ final class Bucket {
         return takenParcels > 0;
     }
 
+    boolean hasPlenty() {
+        return freeParcels >= 3 * takenParcels
+                && freeGrams >= 3 * takenGrams
+                && freeMillilitres >= 3 * takenMillilitres;
+    }
+
     BucketUse taken() {
         return new BucketUse(id, takenParcels, takenGrams, takenMillilitres);
     }

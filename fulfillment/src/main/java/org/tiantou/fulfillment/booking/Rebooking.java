@@ -64,8 +64,8 @@ final class Rebooking {
             Set<Long> resources = topology.resourcesFor(keys);
             return buckets.lock(db, resources)
                     .compose(locked -> buckets.read(db, resources, compartments, now))
-                    .map(read ->
-                            new BookingSheet(new LockedCapacity(topology.without(without), read, now.toEpochMilli())));
+                    .map(read -> new BookingSheet(
+                            new LockedCapacity(topology.without(without), read, now.toEpochMilli()), true));
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.engine.TestDatabase;
@@ -303,20 +305,26 @@ class BookingIT {
     private static Future<Booking> place(Database database, BookingService booking, List<ConsignmentNeed> needs) {
         return database.inTransaction(db -> booking.lock(db, needs, NOW).compose(sheet -> {
             Booking answer = sheet.book(needs, HELD_UNTIL);
-            return booking.write(db, sheet).map(answer);
+            return write(db, booking, sheet).map(answer);
         }));
     }
 
-    /** Places orders of one need each, in batches of sixteen. */
+    /** Places orders of one need each, in batches of sixteen; what they read at the edge has often changed. */
     private static GroupCommit<ConsignmentNeed, Booking> intake(Database database, BookingService booking) {
-        return new GroupCommit<>(
-                VERTX, database, new GroupCommit.Limits(4, 16, 1_000), (db, needs) -> booking.lock(db, needs, NOW)
-                        .compose(sheet -> {
-                            List<Outcome<Booking>> outcomes = needs.stream()
-                                    .map(need -> Outcome.done(sheet.book(List.of(need), HELD_UNTIL)))
-                                    .toList();
-                            return booking.write(db, sheet).map(outcomes);
-                        }));
+        return new GroupCommit<>(VERTX, database, new GroupCommit.Limits(4, 16, 1_000), (db, needs, footing) -> (footing
+                                == Footing.LOCKED
+                        ? booking.lock(db, needs, NOW)
+                        : booking.look(db, needs, NOW))
+                .compose(sheet -> {
+                    List<Outcome<Booking>> outcomes = needs.stream()
+                            .map(need -> Outcome.done(sheet.book(List.of(need), HELD_UNTIL)))
+                            .toList();
+                    return write(db, booking, sheet).map(outcomes);
+                }));
+    }
+
+    private static Future<Void> write(SqlConnection db, BookingService booking, BookingSheet sheet) {
+        return Future.all(booking.hold(db, sheet), booking.use(db, sheet)).mapEmpty();
     }
 
     private static void confirm(List<OrderId> orders, Instant now) throws Exception {

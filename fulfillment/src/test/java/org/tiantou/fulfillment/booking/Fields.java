@@ -109,7 +109,7 @@ final class Fields {
     }
 
     BookingSheet sheet() {
-        return new BookingSheet(capacity());
+        return new BookingSheet(capacity(), true);
     }
 
     private long bucket(

@@ -27,6 +27,11 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
             var infeasible = (org.tiantou.fulfillment.booking.Booking.Infeasible) booking;
             return new Booking.Infeasible(infeasible.consignment(), infeasible.alternatives());
         }
+
+        @Override
+        public boolean leavesPlenty() {
+            return sheet.leavesPlenty();
+        }
     }
 
     @Override
@@ -36,8 +41,19 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
     }
 
     @Override
-    public Future<Void> write(SqlConnection db, Sheet sheet) {
-        return booking.write(db, ((AdaptedSheet) sheet).sheet());
+    public Future<Sheet> look(SqlConnection db, List<Need> needs, Instant now) {
+        return booking.look(db, needs.stream().map(PickupBookingAdapter::need).toList(), now)
+                .map(AdaptedSheet::new);
+    }
+
+    @Override
+    public Future<Void> hold(SqlConnection db, Sheet sheet) {
+        return booking.hold(db, ((AdaptedSheet) sheet).sheet());
+    }
+
+    @Override
+    public Future<Void> use(SqlConnection db, Sheet sheet) {
+        return booking.use(db, ((AdaptedSheet) sheet).sheet());
     }
 
     @Override

@@ -26,14 +26,14 @@ import org.tiantou.platform.engine.Engines;
 
 /**
  * Drives full orders for one hot, chilled product, and in the same run a bare endpoint and one transaction per order. Options:
- * {@code --seconds=15 --connections=256 --buyers=64}.
+ * {@code --seconds=15 --warm-up=30 --connections=1024 --buyers=256}. Each load runs for the warm-up, in seconds, before it is
+ * measured: that long the just-in-time compiler is busy.
  */
 public final class Benchmark {
 
     private static final int APP_PORT = 18080;
     private static final int MANAGEMENT_PORT = 18081;
     private static final int BASELINE_PORT = 18090;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private final Path folder;
     private final Options options;
@@ -42,10 +42,11 @@ public final class Benchmark {
     private final List<Measured> results = new ArrayList<>();
 
     /** What the command line says. */
-    record Options(int seconds, int connections, int buyers) {
+    record Options(int seconds, int warmUp, int connections, int buyers) {
 
         static Options of(String... arguments) {
-            Map<String, Integer> given = new HashMap<>(Map.of("seconds", 15, "connections", 256, "buyers", 64));
+            Map<String, Integer> given =
+                    new HashMap<>(Map.of("seconds", 15, "warm-up", 30, "connections", 1024, "buyers", 256));
             for (String argument : arguments) {
                 String[] parts = argument.replaceFirst("^--", "").split("=", 2);
                 if (given.replace(parts[0], Integer.valueOf(parts[1])) == null) {
@@ -53,7 +54,8 @@ public final class Benchmark {
                             "unknown option " + argument + ", expected one of " + given.keySet());
                 }
             }
-            return new Options(given.get("seconds"), given.get("connections"), given.get("buyers"));
+            return new Options(
+                    given.get("seconds"), given.get("warm-up"), given.get("connections"), given.get("buyers"));
         }
     }
 
@@ -132,10 +134,14 @@ public final class Benchmark {
                     APP_PORT,
                     options.connections() * 4,
                     OptionalDouble.of(peak.perSecond() * share),
-                    WARM_UP.dividedBy(2),
+                    warmUp().dividedBy(4),
                     Duration.ofSeconds(options.seconds()));
             measure(steady, orders("/v1/orders", buyers, product), sql);
         }
+    }
+
+    private Duration warmUp() {
+        return Duration.ofSeconds(options.warmUp());
     }
 
     private Load load(String name, int port) {
@@ -144,7 +150,7 @@ public final class Benchmark {
                 port,
                 options.connections(),
                 OptionalDouble.empty(),
-                WARM_UP,
+                warmUp(),
                 Duration.ofSeconds(options.seconds()));
     }
 

@@ -3,9 +3,23 @@ package org.tiantou.marketplace.order;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.marketplace.stock.PoolId;
 
-/** What a buyer has taken of a pool that limits it. */
-record BuyerLimit(Key key, int taken, int maximum) {
+/**
+ * What a buyer takes of a pool that limits it.
+ *
+ * @param before units taken before
+ * @param added units taken now
+ * @param maximum units that the buyer may have
+ */
+record BuyerLimit(Key key, int before, int added, int maximum) {
 
     /** Whose limit, for which pool. */
     record Key(PoolId pool, AccountId buyer) {}
+
+    int taken() {
+        return before + added;
+    }
+
+    BuyerLimit plus(int units) {
+        return new BuyerLimit(key, before, added + units, maximum);
+    }
 }

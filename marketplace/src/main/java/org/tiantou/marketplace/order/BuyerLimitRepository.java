@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.marketplace.stock.PoolId;
 
-/** Rows of {@code marketplace.buyer_limit}; all calls are made under the locks of the pools that they name. */
+/** Rows of {@code marketplace.buyer_limit}; all writes are made under the locks of the pools that they name. */
 final class BuyerLimitRepository {
 
     /** What was taken so far; keys without a row are absent. */
@@ -40,21 +40,23 @@ final class BuyerLimitRepository {
                 });
     }
 
-    Future<Void> put(SqlClient db, List<BuyerLimit> limits) {
+    /** Adds what buyers take; their limits are checked by the table. */
+    Future<Void> add(SqlClient db, List<BuyerLimit> limits) {
         if (limits.isEmpty()) {
             return Future.succeededFuture();
         }
         List<BuyerLimit.Key> keys = limits.stream().map(BuyerLimit::key).toList();
         return db.preparedQuery(
                         """
-                INSERT INTO marketplace.buyer_limit (pool_id, buyer_id, taken, maximum)
+                INSERT INTO marketplace.buyer_limit AS l (pool_id, buyer_id, taken, maximum)
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[])
-                ON CONFLICT (pool_id, buyer_id) DO UPDATE SET taken = excluded.taken, maximum = excluded.maximum
+                ON CONFLICT (pool_id, buyer_id)
+                DO UPDATE SET taken = l.taken + excluded.taken, maximum = excluded.maximum
                 """)
                 .execute(Tuple.from(List.of(
                         pools(keys),
                         buyers(keys),
-                        limits.stream().map(BuyerLimit::taken).toArray(Integer[]::new),
+                        limits.stream().map(BuyerLimit::added).toArray(Integer[]::new),
                         limits.stream().map(BuyerLimit::maximum).toArray(Integer[]::new))))
                 .mapEmpty();
     }

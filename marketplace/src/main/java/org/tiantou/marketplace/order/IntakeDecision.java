@@ -18,7 +18,7 @@ import org.tiantou.marketplace.stock.PoolId;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
- * accepted whole or refused whole, and a refused one leaves nothing behind. Pure: it knows what was locked and nothing else.
+ * accepted whole or refused whole, and a refused one leaves nothing behind. Pure: it knows what was read and nothing else.
  */
 final class IntakeDecision {
 
@@ -31,20 +31,22 @@ final class IntakeDecision {
 
     private final IntakeTerms terms;
     private final List<Attempt> attempts;
+    private final Map<PoolId, Long> there = new HashMap<>();
     private final Map<PoolId, Long> left = new HashMap<>();
     private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
 
     /** Either a basket, or why there is none. */
     private record Attempt(Basket basket, DomainException refusal) {}
 
-    /** @param shelf the locked offers of all variants that the placements name and that exist */
+    /** @param shelf the offers of all variants that the placements name and that exist */
     IntakeDecision(List<Placement> placements, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
         this.terms = terms;
         this.attempts = new ArrayList<>(placements.size());
         for (Placement placement : placements) {
             attempts.add(attempt(placement, shelf, terms, ids));
         }
-        shelf.values().forEach(offer -> left.put(offer.pool(), offer.available()));
+        shelf.values().forEach(offer -> there.put(offer.pool(), offer.available()));
+        left.putAll(there);
     }
 
     /** What to lock of the way to the buyers; of needs that differ in amounts only, one stands for all. */
@@ -90,6 +92,15 @@ final class IntakeDecision {
     /** The limits of buyers as the decision leaves them, of those that changed. */
     List<BuyerLimit> limits() {
         return List.copyOf(limits.values());
+    }
+
+    /**
+     * Whether the pools still hold twice what the decision took of them, so that it holds beside another one that was made at
+     * the same time.
+     */
+    boolean leavesPlenty() {
+        return left.entrySet().stream()
+                .allMatch(pool -> pool.getValue() >= 2 * (there.get(pool.getKey()) - pool.getValue()));
     }
 
     private static Attempt attempt(
@@ -166,7 +177,8 @@ final class IntakeDecision {
             if (line.limited()) {
                 BuyerLimit.Key key = key(basket, line);
                 int maximum = basket.offers().get(i).buyerLimit().orElseThrow();
-                limits.put(key, new BuyerLimit(key, already(key, taken) + line.quantity(), maximum));
+                limits.computeIfAbsent(key, first -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, maximum));
+                limits.computeIfPresent(key, (same, limit) -> limit.plus(line.quantity()));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.http.Answer;
@@ -14,9 +15,8 @@ import org.tiantou.platform.sql.Database;
 
 /**
  * Group commit of commands that may be repeated. Answers are stored in the transaction of their effect and are looked up
- * after the locks were taken, so that a repetition on another node, which waits for the same rows, finds the answer. Where
- * two nodes race without a row in common, the primary key of the stored answers fails the later one, and its second try
- * finds the answer.
+ * with what the commands may change, and where two nodes race the primary key of the stored answers fails the later one, whose
+ * second try finds the answer.
  *
  * @param <C> command
  * @param <L> what a batch locks
@@ -26,8 +26,8 @@ final class KeyedCommit<C extends Keyed, L> {
     /** How commands take effect. */
     interface Work<C, L> {
 
-        /** Locks what any of the commands may change; statements are sent before this returns. */
-        Future<L> lock(SqlConnection db, List<C> commands);
+        /** Reads, on the given footing or a firmer one, what any of the commands may change; statements are sent before this returns. */
+        Future<L> lock(SqlConnection db, List<C> commands, Footing footing);
 
         /** Decides and begins to write. */
         Future<Decided> carryOut(SqlConnection db, List<C> fresh, L locked);
@@ -70,8 +70,8 @@ final class KeyedCommit<C extends Keyed, L> {
         return commits.queued();
     }
 
-    private Future<List<Outcome<Answer>>> carryOut(SqlConnection db, List<C> commands) {
-        Future<L> locked = work.lock(db, commands);
+    private Future<List<Outcome<Answer>>> carryOut(SqlConnection db, List<C> commands, Footing footing) {
+        Future<L> locked = work.lock(db, commands, footing);
         Future<Map<StoredAnswer.Key, StoredAnswer>> stored = answers.find(db, commands);
         return Future.all(locked, stored).compose(read -> {
             Repeats<C> repeats = new Repeats<>(commands, stored.result());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.http.Answer;
 
 /** Cancels orders in batches: stock, limits and slots go back, what was paid is refunded. */
@@ -29,7 +30,7 @@ final class OrderCancellations implements KeyedCommit.Work<OrderCancellations.Co
     }
 
     @Override
-    public Future<List<StoredOrder>> lock(SqlConnection db, List<Command> commands) {
+    public Future<List<StoredOrder>> lock(SqlConnection db, List<Command> commands, Footing footing) {
         return orders.lock(db, commands.stream().map(Command::order).collect(Collectors.toSet()));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.sql.Database;
@@ -78,7 +79,7 @@ final class OrderExpiry {
     }
 
     /** One outcome per order: whether it was expired here; the others are no longer due, or another node has them. */
-    private Future<List<Outcome<Boolean>>> expire(SqlConnection db, List<OrderId> due) {
+    private Future<List<Outcome<Boolean>>> expire(SqlConnection db, List<OrderId> due, Footing footing) {
         Instant now = clock.instant();
         return orders.lockDue(db, due, now).compose(locked -> {
             List<Changes.Change> expired =

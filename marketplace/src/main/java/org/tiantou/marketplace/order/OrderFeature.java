@@ -34,7 +34,8 @@ public final class OrderFeature {
         this.service = new OrderService(
                 vertx, database, clock, ids, feed, idempotency.answers(), personalData, access, booking, afterCommit);
         this.handler = new OrderHandler(service, idempotency);
-        this.deliveries = new EventConsumer(vertx, database, OrderSubscriber.NAME, new OrderSubscriber(service)::on);
+        this.deliveries = new EventConsumer(
+                vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);
     }
 
     public void mount(Operations operations) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,23 +17,37 @@ import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.StockMovement;
 import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
 
 /**
- * Takes orders in: lock, decide, write, in batches that share a commit. The one way by which an order comes to be.
+ * Takes orders in: read, decide, write, in batches that share a commit. The one way by which an order comes to be.
  *
- * <p>The first round trip locks the stock pools; the second reads buyer limits and locks the way to the buyers, which is known
- * only when the goods are; the third writes everything. All statements of a round trip are sent at once.
+ * <p>The first round trip reads the stock pools; the second reads buyer limits and the way to the buyers, which is known only
+ * when the goods are; the third writes everything, and last what others wait for. All statements of a round trip are sent at
+ * once. While there is plenty of everything nothing is locked before the last statements; where there is not, the batch locks
+ * what it reads and decides again, and the batches after it begin with locks until there is plenty again.
  */
-final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, Map<VariantId, Offer>> {
+final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIntake.Shelf> {
 
     /** A placement with what was made ready for it before it queued. */
     record Command(RequestKey request, Placement placement, SealedAddress address) implements Keyed {}
 
-    private static final PickupBooking.Sheet NOTHING_LOCKED = (needs, until) -> {
-        throw new IllegalStateException("an order passed that could not be met when its stock was locked");
+    /** What is on offer, and whether it stays so for the rest of the transaction. */
+    record Shelf(Map<VariantId, Offer> offers, boolean locked) {}
+
+    private static final PickupBooking.Sheet NOTHING_NEEDED = new PickupBooking.Sheet() {
+        @Override
+        public PickupBooking.Booking book(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
+            throw new IllegalStateException("an order passed that could not be met when its stock was read");
+        }
+
+        @Override
+        public boolean leavesPlenty() {
+            return true;
+        }
     };
 
     private final Clock clock;
@@ -42,6 +57,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, Map<Var
     private final EventFeed feed;
     private final BuyerLimitRepository limits = new BuyerLimitRepository();
     private final OrderRepository orders = new OrderRepository();
+    private volatile boolean scarce;
 
     OrderIntake(Clock clock, IdGenerator ids, StockPools stock, PickupBooking booking, EventFeed feed) {
         this.clock = clock;
@@ -52,33 +68,47 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, Map<Var
     }
 
     @Override
-    public Future<Map<VariantId, Offer>> lock(SqlConnection db, List<Command> commands) {
+    public Future<Shelf> lock(SqlConnection db, List<Command> commands, Footing footing) {
+        return shelf(db, commands, scarce || footing == Footing.LOCKED);
+    }
+
+    @Override
+    public Future<KeyedCommit.Decided> carryOut(SqlConnection db, List<Command> fresh, Shelf shelf) {
+        IntakeTerms terms = IntakeTerms.at(clock.instant());
+        IntakeDecision decision =
+                new IntakeDecision(fresh.stream().map(Command::placement).toList(), shelf.offers(), terms, ids);
+        Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
+        Future<PickupBooking.Sheet> sheet = way(db, decision.needs(), terms, shelf.locked());
+        return Future.all(taken, sheet).compose(read -> {
+            List<Verdict> verdicts = decision.decide(taken.result(), sheet.result());
+            scarce = !(decision.leavesPlenty() && sheet.result().leavesPlenty());
+            return scarce && !shelf.locked()
+                    ? shelf(db, fresh, true).compose(locked -> carryOut(db, fresh, locked))
+                    : Future.succeededFuture(write(db, fresh, shelf, decision, verdicts, sheet.result(), terms));
+        });
+    }
+
+    private Future<Shelf> shelf(SqlConnection db, List<Command> commands, boolean locked) {
         Set<VariantId> variants = new HashSet<>();
         for (Command command : commands) {
             command.placement().wish().lines().forEach(line -> variants.add(line.variant()));
         }
-        return stock.lockOffers(db, variants);
+        return (locked ? stock.lockOffers(db, variants) : stock.offers(db, variants))
+                .map(offers -> new Shelf(offers, locked));
     }
 
-    @Override
-    public Future<KeyedCommit.Decided> carryOut(SqlConnection db, List<Command> fresh, Map<VariantId, Offer> shelf) {
-        IntakeTerms terms = IntakeTerms.at(clock.instant());
-        IntakeDecision decision =
-                new IntakeDecision(fresh.stream().map(Command::placement).toList(), shelf, terms, ids);
-        Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
-        Future<PickupBooking.Sheet> sheet = lockWay(db, decision.needs(), terms);
-        return Future.all(taken, sheet)
-                .map(locked -> write(
-                        db, fresh, decision, decision.decide(taken.result(), sheet.result()), sheet.result(), terms));
-    }
-
-    private Future<PickupBooking.Sheet> lockWay(SqlConnection db, List<PickupBooking.Need> needs, IntakeTerms terms) {
-        return needs.isEmpty() ? Future.succeededFuture(NOTHING_LOCKED) : booking.lock(db, needs, terms.now());
+    private Future<PickupBooking.Sheet> way(
+            SqlConnection db, List<PickupBooking.Need> needs, IntakeTerms terms, boolean locked) {
+        if (needs.isEmpty()) {
+            return Future.succeededFuture(NOTHING_NEEDED);
+        }
+        return locked ? booking.lock(db, needs, terms.now()) : booking.look(db, needs, terms.now());
     }
 
     private KeyedCommit.Decided write(
             SqlConnection db,
             List<Command> commands,
+            Shelf shelf,
             IntakeDecision decision,
             List<Verdict> verdicts,
             PickupBooking.Sheet sheet,
@@ -94,16 +124,20 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, Map<Var
                 order.lines().forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
             }
         }
-        Future<?> written = placed.isEmpty()
-                ? Future.succeededFuture()
-                : Future.all(List.of(
-                        orders.add(db, placed),
-                        stock.move(db, moves, terms.now()),
-                        limits.put(db, decision.limits()),
-                        booking.write(db, sheet),
-                        feed.append(db, events)));
-        return new KeyedCommit.Decided(
-                verdicts.stream().map(OrderIntake::outcome).toList(), written);
+        List<Outcome<Answer>> outcomes =
+                verdicts.stream().map(OrderIntake::outcome).toList();
+        if (placed.isEmpty()) {
+            return new KeyedCommit.Decided(outcomes, Future.succeededFuture());
+        }
+        Future<?> written = Future.all(List.of(
+                orders.add(db, placed),
+                booking.hold(db, sheet),
+                feed.append(db, events),
+                stock.record(db, moves, terms.now()),
+                stock.take(db, moves, shelf.offers().values()),
+                limits.add(db, decision.limits()),
+                booking.use(db, sheet)));
+        return new KeyedCommit.Decided(outcomes, written);
     }
 
     private static Outcome<Answer> outcome(Verdict verdict) {

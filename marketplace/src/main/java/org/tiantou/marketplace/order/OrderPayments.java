@@ -13,6 +13,7 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.marketplace.stock.StockMovement;
 import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
 
@@ -42,7 +43,7 @@ final class OrderPayments implements KeyedCommit.Work<OrderPayments.Command, Lis
     }
 
     @Override
-    public Future<List<StoredOrder>> lock(SqlConnection db, List<Command> commands) {
+    public Future<List<StoredOrder>> lock(SqlConnection db, List<Command> commands, Footing footing) {
         return orders.lock(db, commands.stream().map(Command::order).collect(Collectors.toSet()));
     }
 

@@ -3,6 +3,7 @@ package org.tiantou.marketplace.order;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.event.ConsignmentDelivered;
@@ -15,6 +16,9 @@ final class OrderSubscriber {
     static final String NAME = "marketplace.orders";
 
     private static final String DELIVERED = ConsignmentDelivered.class.getSimpleName();
+
+    /** What it listens to. */
+    static final Set<String> TYPES = Set.of(DELIVERED);
 
     private final OrderService orders;
 

@@ -53,18 +53,27 @@ public interface PickupBooking {
         record Infeasible(ConsignmentId consignment, List<DeliveryPromise> alternatives) implements Booking {}
     }
 
-    /** The locked capacity that a batch draws down; belongs to one transaction and one thread. */
+    /** The capacity that a batch draws down; belongs to one transaction and one thread. */
     interface Sheet {
 
         /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
         Booking book(List<Need> needs, Instant holdExpiresAt);
+
+        /** Whether what was drawn on still holds twice as much, so that another sheet may be drawn at the same time. */
+        boolean leavesPlenty();
     }
 
     /** Locks what any of the needs may use; of needs that differ in amounts and ids only, one stands for all. */
     Future<Sheet> lock(SqlConnection db, List<Need> needs, Instant now);
 
-    /** Writes the holds and the use of everything booked on the sheet. */
-    Future<Void> write(SqlConnection db, Sheet sheet);
+    /** As {@link #lock}, without waiting for anyone: what is read may change until {@link #use}. */
+    Future<Sheet> look(SqlConnection db, List<Need> needs, Instant now);
+
+    /** Writes the holds of everything booked on the sheet. */
+    Future<Void> hold(SqlConnection db, Sheet sheet);
+
+    /** Counts what the sheet takes, under locks; fails by a constraint where it is no longer there. */
+    Future<Void> use(SqlConnection db, Sheet sheet);
 
     /** Turns the holds of paid orders into bookings and gathers them into pickup requests. */
     Future<Void> confirm(SqlConnection db, List<OrderId> orders, Instant now);

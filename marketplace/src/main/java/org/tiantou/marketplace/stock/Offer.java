@@ -8,7 +8,7 @@ import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
 
 /**
- * A variant as it stands on the shelf while its pool is locked: what is there, on which terms, and what it takes to ship it.
+ * A variant as it stands on the shelf: what is there, on which terms, and what it takes to ship it.
  *
  * @param originVillage twelve-digit code of the producer's village
  * @param massGrams net mass of a unit
@@ -17,6 +17,7 @@ import org.tiantou.kernel.VariantId;
  * @param price of a unit
  * @param buyerLimit units that one buyer may have, absent: any number
  * @param available units that nobody holds
+ * @param termsVersion of the pool; one more with every change of its terms
  */
 public record Offer(
         PoolId pool,
@@ -32,4 +33,5 @@ public record Offer(
         Money price,
         OptionalInt buyerLimit,
         boolean onSale,
-        long available) {}
+        long available,
+        long termsVersion) {}

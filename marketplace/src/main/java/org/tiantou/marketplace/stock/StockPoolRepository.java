@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,18 @@ final class StockPoolRepository {
     private static final String STOCK =
             "SELECT id, variant_id, producer_id, available, held FROM marketplace.stock_pool";
 
+    private static final String OFFERS =
+            """
+            SELECT p.id AS pool_id, p.variant_id, p.price_fen, p.buyer_limit, p.on_sale, p.available, p.terms_version,
+                   v.listing_id, v.net_mass_grams, v.volume_millilitres,
+                   l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code
+              FROM marketplace.stock_pool p
+              JOIN marketplace.variant v ON v.id = p.variant_id
+              JOIN marketplace.listing l ON l.id = v.listing_id
+              JOIN marketplace.producer f ON f.id = l.producer_id
+             WHERE p.variant_id = ANY ($1) AND p.kind = 'SHOP'
+            """;
+
     Future<Void> lockOf(SqlClient db, List<VariantId> variants) {
         return db.preparedQuery(
                         """
@@ -44,22 +57,11 @@ final class StockPoolRepository {
     }
 
     Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
-        return db.preparedQuery(
-                        """
-                SELECT p.id AS pool_id, p.variant_id, p.price_fen, p.buyer_limit, p.on_sale, p.available,
-                       v.listing_id, v.net_mass_grams, v.volume_millilitres,
-                       l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code
-                  FROM marketplace.stock_pool p
-                  JOIN marketplace.variant v ON v.id = p.variant_id
-                  JOIN marketplace.listing l ON l.id = v.listing_id
-                  JOIN marketplace.producer f ON f.id = l.producer_id
-                 WHERE p.variant_id = ANY ($1) AND p.kind = 'SHOP'
-                 ORDER BY p.id
-                   FOR UPDATE OF p
-                """)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
-                .map(StockPoolRepository::offers);
+        return offers(db, OFFERS + " ORDER BY p.id FOR UPDATE OF p", variants);
+    }
+
+    Future<Map<VariantId, Offer>> offers(SqlClient db, Collection<VariantId> variants) {
+        return offers(db, OFFERS, variants);
     }
 
     Future<Optional<Stock>> find(SqlClient db, VariantId variant) {
@@ -72,12 +74,7 @@ final class StockPoolRepository {
 
     /** One update a pool, whatever the number of movements. */
     Future<Void> move(SqlClient db, List<StockMovement> movements) {
-        Map<PoolId, long[]> deltas = new LinkedHashMap<>();
-        for (StockMovement movement : movements) {
-            long[] delta = deltas.computeIfAbsent(movement.pool(), none -> new long[2]);
-            delta[0] += movement.deltaAvailable();
-            delta[1] += movement.deltaHeld();
-        }
+        Map<PoolId, long[]> deltas = deltas(movements);
         return db.preparedQuery(
                         """
                 UPDATE marketplace.stock_pool p
@@ -85,11 +82,41 @@ final class StockPoolRepository {
                   FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS moved (pool_id, available, held)
                  WHERE p.id = moved.pool_id
                 """)
-                .execute(Tuple.from(List.of(
-                        deltas.keySet().stream().map(PoolId::value).toArray(UUID[]::new),
-                        deltas.values().stream().map(delta -> delta[0]).toArray(Long[]::new),
-                        deltas.values().stream().map(delta -> delta[1]).toArray(Long[]::new))))
+                .execute(Tuple.from(columns(deltas)))
                 .mapEmpty();
+    }
+
+    /** As {@link #move}, on the terms of these versions; the pool's check refuses others. */
+    Future<Void> take(SqlClient db, List<StockMovement> movements, Map<PoolId, Long> terms) {
+        Map<PoolId, long[]> deltas = deltas(movements);
+        List<Object> columns = new ArrayList<>(columns(deltas));
+        columns.add(deltas.keySet().stream().map(terms::get).toArray(Long[]::new));
+        return db.preparedQuery(
+                        """
+                UPDATE marketplace.stock_pool p
+                   SET available = p.available + moved.available, held = p.held + moved.held, sold_on = moved.terms
+                  FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) AS moved (pool_id, available, held, terms)
+                 WHERE p.id = moved.pool_id
+                """)
+                .execute(Tuple.from(columns))
+                .mapEmpty();
+    }
+
+    private static Map<PoolId, long[]> deltas(List<StockMovement> movements) {
+        Map<PoolId, long[]> deltas = new LinkedHashMap<>();
+        for (StockMovement movement : movements) {
+            long[] delta = deltas.computeIfAbsent(movement.pool(), none -> new long[2]);
+            delta[0] += movement.deltaAvailable();
+            delta[1] += movement.deltaHeld();
+        }
+        return deltas;
+    }
+
+    private static List<Object> columns(Map<PoolId, long[]> deltas) {
+        return List.of(
+                deltas.keySet().stream().map(PoolId::value).toArray(UUID[]::new),
+                deltas.values().stream().map(delta -> delta[0]).toArray(Long[]::new),
+                deltas.values().stream().map(delta -> delta[1]).toArray(Long[]::new));
     }
 
     Future<Void> putTerms(SqlClient db, List<PoolTerms> terms, IdGenerator ids) {
@@ -127,6 +154,13 @@ final class StockPoolRepository {
                         row.getLong("held"))));
     }
 
+    private static Future<Map<VariantId, Offer>> offers(SqlClient db, String sql, Collection<VariantId> variants) {
+        return db.preparedQuery(sql)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
+                .map(StockPoolRepository::offers);
+    }
+
     private static Map<VariantId, Offer> offers(RowSet<Row> rows) {
         Map<VariantId, Offer> offers = new HashMap<>(rows.size() * 2);
         rows.forEach(row -> {
@@ -152,6 +186,7 @@ final class StockPoolRepository {
                 Money.cny(row.getLong("price_fen")),
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
                 row.getBoolean("on_sale"),
-                row.getLong("available"));
+                row.getLong("available"),
+                row.getLong("terms_version"));
     }
 }

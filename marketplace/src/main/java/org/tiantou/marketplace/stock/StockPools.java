@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.VariantId;
 
@@ -29,6 +32,30 @@ public final class StockPools {
     /** Locks the variants' pools in id order and tells what stands on the shelf; variants without a pool are absent. */
     public Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
         return pools.lockOffers(db, variants);
+    }
+
+    /** As {@link #lockOffers}, without waiting for anyone: what is read may change until {@link #take}. */
+    public Future<Map<VariantId, Offer>> offers(SqlClient db, Collection<VariantId> variants) {
+        return pools.offers(db, variants);
+    }
+
+    /** Records movements of which the counters will be told by {@link #take}. */
+    public Future<Void> record(SqlClient db, List<StockMovement> moves, Instant at) {
+        return moves.isEmpty() ? Future.succeededFuture() : movements.add(db, moves, at);
+    }
+
+    /**
+     * Locks the pools in id order and moves their counters; violates a constraint where there is not enough any more, or where
+     * the terms are no longer those of the offers.
+     */
+    public Future<Void> take(SqlClient db, List<StockMovement> moves, Collection<Offer> offers) {
+        if (moves.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<PoolId, Long> terms = new HashMap<>();
+        offers.forEach(offer -> terms.put(offer.pool(), offer.termsVersion()));
+        Set<PoolId> moved = moves.stream().map(StockMovement::pool).collect(Collectors.toSet());
+        return Future.all(pools.lock(db, moved), pools.take(db, moves, terms)).mapEmpty();
     }
 
     /** Locks the pools in id order. */

@@ -73,6 +73,15 @@ final class FakePickupBooking implements PickupBooking {
             held.addAll(needs);
             return new Booking.Booked(needs.stream().map(need -> PROMISE).toList());
         }
+
+        @Override
+        public boolean leavesPlenty() {
+            return left >= 2 * taken();
+        }
+
+        long taken() {
+            return held.stream().mapToLong(Need::parcels).sum();
+        }
     }
 
     @Override
@@ -83,10 +92,16 @@ final class FakePickupBooking implements PickupBooking {
     }
 
     @Override
-    public Future<Void> write(SqlConnection db, Sheet sheet) {
+    public Future<Sheet> look(SqlConnection db, List<Need> needs, Instant now) {
+        return db.preparedQuery("SELECT capacity - used AS free FROM fake.pickup_window WHERE id = 1")
+                .execute()
+                .map(rows -> new Window(rows.iterator().next().getLong("free")));
+    }
+
+    @Override
+    public Future<Void> hold(SqlConnection db, Sheet sheet) {
         List<Need> held = ((Window) sheet).held;
-        long parcels = held.stream().mapToLong(Need::parcels).sum();
-        Future<?> consignments = db.preparedQuery(
+        return db.preparedQuery(
                         """
                 INSERT INTO fake.consignment (id, order_id, temperature_class, parcels, mass_grams, status)
                 SELECT id, order_id, temperature_class, parcels, mass_grams, 'HELD'
@@ -100,8 +115,13 @@ final class FakePickupBooking implements PickupBooking {
                                 .map(need -> need.temperatureClass().name())
                                 .toArray(String[]::new),
                         held.stream().map(Need::parcels).toArray(Integer[]::new),
-                        held.stream().map(Need::massGrams).toArray(Long[]::new))));
-        return Future.all(consignments, use(db, parcels)).mapEmpty();
+                        held.stream().map(Need::massGrams).toArray(Long[]::new))))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> use(SqlConnection db, Sheet sheet) {
+        return use(db, ((Window) sheet).taken());
     }
 
     @Override

@@ -119,10 +119,10 @@ class IntakeDecisionTest {
             List<PickupBooking.Need> needs = decision.needs();
             Set<String> locked = needs.stream().map(IntakeDecisionTest::route).collect(Collectors.toSet());
             assertThat(locked).hasSize(needs.size());
-            decision.decide(batch.taken, (wanted, until) -> {
+            decision.decide(batch.taken, RandomBatch.sheet((wanted, until) -> {
                 assertThat(wanted).allSatisfy(need -> assertThat(locked).contains(route(need)));
                 return batch.sheet().book(wanted, until);
-            });
+            }));
         });
     }
 

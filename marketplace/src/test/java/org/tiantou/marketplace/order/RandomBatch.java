@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ListingId;
@@ -64,7 +65,7 @@ final class RandomBatch {
     /** Each producer has a courier with room for a few parcels. */
     PickupBooking.Sheet sheet() {
         Map<ProducerId, Long> left = new HashMap<>(freeParcels);
-        return (needs, until) -> {
+        return sheet((needs, until) -> {
             Map<ProducerId, Long> after = new HashMap<>(left);
             for (PickupBooking.Need need : needs) {
                 if (after.merge(need.producer(), (long) -need.parcels(), Long::sum) < 0) {
@@ -74,6 +75,21 @@ final class RandomBatch {
             left.putAll(after);
             return new PickupBooking.Booking.Booked(
                     needs.stream().map(need -> FakePickupBooking.PROMISE).toList());
+        });
+    }
+
+    /** A sheet that books like this and never runs short. */
+    static PickupBooking.Sheet sheet(BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> booking) {
+        return new PickupBooking.Sheet() {
+            @Override
+            public PickupBooking.Booking book(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
+                return booking.apply(needs, holdExpiresAt);
+            }
+
+            @Override
+            public boolean leavesPlenty() {
+                return true;
+            }
         };
     }
 
@@ -97,7 +113,8 @@ final class RandomBatch {
                 Money.cny(1 + random.nextInt(5_000)),
                 random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
                 random.nextInt(8) > 0,
-                random.nextInt(25));
+                random.nextInt(25),
+                1);
         shelf.put(offer.variant(), offer);
     }
 

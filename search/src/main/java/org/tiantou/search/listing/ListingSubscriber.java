@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tiantou.kernel.event.ListingPublished;
 import org.tiantou.kernel.event.ListingWithdrawn;
@@ -20,6 +21,9 @@ final class ListingSubscriber {
 
     private static final String PUBLISHED = ListingPublished.class.getSimpleName();
     private static final String WITHDRAWN = ListingWithdrawn.class.getSimpleName();
+
+    /** What it listens to. */
+    static final Set<String> TYPES = Set.of(PUBLISHED, WITHDRAWN);
 
     private final ListingRepository listings = new ListingRepository();
     private final Runnable afterCommit;

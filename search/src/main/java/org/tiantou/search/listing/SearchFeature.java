@@ -34,7 +34,8 @@ public final class SearchFeature {
         this.ids = ids;
         this.elasticsearch = Elasticsearch.at(vertx, elasticsearchUrl);
         this.indexer = new ListingIndexer(vertx);
-        this.projection = new EventConsumer(vertx, database, PROJECTION, new ListingSubscriber(indexer::nudge)::on);
+        this.projection = new EventConsumer(
+                vertx, database, PROJECTION, ListingSubscriber.TYPES, new ListingSubscriber(indexer::nudge)::on);
         this.service = new SearchService(
                 database,
                 new ListingIndexSearch(elasticsearch, names.future()),

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayDeque;
@@ -21,8 +22,10 @@ import org.tiantou.platform.sql.Outages;
 /**
  * Commits commands in batches. A batch starts as soon as there is a free place, so an idle system answers at once and a
  * busy one batches by itself. On an unexpected error a batch is committed again as halves until the guilty command stands
- * alone; only an outage of PostgreSQL fails all of it at once. A batch that violates a unique constraint is tried once more
- * as it is: another node may have carried out one of its commands in the meantime, and the second try sees that node's rows.
+ * alone; only an outage of PostgreSQL fails all of it at once.
+ *
+ * <p>A batch is carried out optimistically first. When it violates a constraint it is carried out once more under locks: what
+ * it read has changed in the meantime, or another node has carried out one of its commands, and the second try sees that.
  *
  * @param <C> command
  * @param <R> result that its submitter is told after the commit
@@ -32,10 +35,11 @@ public final class GroupCommit<C, R> {
     /** Carries out all commands in one transaction; answers one outcome per command, in their order. */
     @FunctionalInterface
     public interface Batch<C, R> {
-        Future<List<Outcome<R>>> carryOut(SqlConnection db, List<C> commands);
+        Future<List<Outcome<R>>> carryOut(SqlConnection db, List<C> commands, Footing footing);
     }
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Of SQL states; unique and check constraints among them. */
+    private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
 
     /**
      * @param inFlight batches being committed at the same time, at least 1
@@ -52,6 +56,10 @@ public final class GroupCommit<C, R> {
     private record Waiting<C, R>(C command, Promise<R> promise) {}
 
     private final Vertx vertx;
+
+    /** Where batches run, so that what their submitters do meanwhile does not hold them up. */
+    private final ContextInternal context;
+
     private final Database database;
     private final Limits limits;
     private final Batch<C, R> batch;
@@ -66,6 +74,7 @@ public final class GroupCommit<C, R> {
     /** @param afterCommit called once after each commit, before its commands are answered; must not throw */
     public GroupCommit(Vertx vertx, Database database, Limits limits, Batch<C, R> batch, Runnable afterCommit) {
         this.vertx = vertx;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.database = database;
         this.limits = limits;
         this.batch = batch;
@@ -95,12 +104,12 @@ public final class GroupCommit<C, R> {
     private void startBatch() {
         List<Waiting<C, R>> taken = take();
         if (!taken.isEmpty()) {
-            commit(taken).onComplete(finished -> {
+            context.runOnContext(start -> commit(taken, Footing.OPTIMISTIC).onComplete(finished -> {
                 synchronized (this) {
                     inFlight--;
                 }
                 startBatch();
-            });
+            }));
         }
     }
 
@@ -117,17 +126,18 @@ public final class GroupCommit<C, R> {
     }
 
     /** Succeeds when each of the commands was answered, one way or the other. */
-    private Future<Void> commit(List<Waiting<C, R>> commands) {
-        return carryOut(commands)
-                .recover(failure -> isUniqueViolation(failure) ? carryOut(commands) : Future.failedFuture(failure))
+    private Future<Void> commit(List<Waiting<C, R>> commands, Footing footing) {
+        return carryOut(commands, footing)
+                .recover(failure ->
+                        violatesConstraint(failure) ? carryOut(commands, Footing.LOCKED) : Future.failedFuture(failure))
                 .transform(done ->
                         done.succeeded() ? acknowledge(commands, done.result()) : isolate(commands, done.cause()));
     }
 
-    private Future<List<Outcome<R>>> carryOut(List<Waiting<C, R>> commands) {
+    private Future<List<Outcome<R>>> carryOut(List<Waiting<C, R>> commands, Footing footing) {
         List<C> bare = commands.stream().map(Waiting::command).toList();
         return database.inTransaction(db -> Future.<List<Outcome<R>>>future(
-                        started -> batch.carryOut(db, bare).onComplete(started))
+                        started -> batch.carryOut(db, bare, footing).onComplete(started))
                 .map(outcomes -> oneEach(bare, outcomes)));
     }
 
@@ -158,10 +168,11 @@ public final class GroupCommit<C, R> {
         }
         LOG.warn("A batch of {} failed and is committed again as halves: {}", commands.size(), failure.toString());
         int half = commands.size() / 2;
-        return commit(commands.subList(0, half)).compose(done -> commit(commands.subList(half, commands.size())));
+        return commit(commands.subList(0, half), Footing.LOCKED)
+                .compose(done -> commit(commands.subList(half, commands.size()), Footing.LOCKED));
     }
 
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
+    private static boolean violatesConstraint(Throwable failure) {
+        return failure instanceof PgException pg && pg.getSqlState().startsWith(INTEGRITY_CONSTRAINT_VIOLATION);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,8 @@ import org.tiantou.platform.sql.Database;
 
 /**
  * Reads the feed in order, one batch a transaction, on whichever node gets hold of the cursor. Woken by {@link EventNudge},
- * polls as a fallback, and waits longer after a failure.
+ * polls as a fallback, and waits longer after a failure. The move of the cursor and the effects are one transaction, so a
+ * crash loses both or neither, and the commit need not wait for the disk.
  */
 public final class EventConsumer {
 
@@ -24,12 +26,17 @@ public final class EventConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
     private static final int BATCH = 500;
+
+    /** Transactions without an event for this consumer after which its cursor is moved all the same. */
+    private static final long FAR = 100;
+
     private static final long POLL_MILLIS = 1_000;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Database database;
     private final String name;
+    private final Set<String> types;
     private final Effect effect;
     private final EventRepository events = new EventRepository();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -37,10 +44,15 @@ public final class EventConsumer {
     private volatile boolean stopped;
     private long timer = -1;
 
-    public EventConsumer(Vertx vertx, Database database, String name, Effect effect) {
+    /**
+     * @param name of its cursor
+     * @param types of the events that it wants; the others are passed over without being fetched
+     */
+    public EventConsumer(Vertx vertx, Database database, String name, Set<String> types, Effect effect) {
         this.vertx = vertx;
         this.database = database;
         this.name = name;
+        this.types = types;
         this.effect = effect;
     }
 
@@ -66,7 +78,7 @@ public final class EventConsumer {
     }
 
     private void run() {
-        database.inTransaction(this::step).onComplete(step -> {
+        database.inRepeatableTransaction(this::step).onComplete(step -> {
             if (step.failed()) {
                 LOG.warn(
                         "Event consumer {} failed, will try again: {}",
@@ -99,7 +111,7 @@ public final class EventConsumer {
     private Future<Boolean> readFrom(SqlConnection db, Position at, String xmin) {
         boolean windowDone = at.fromXid().equals(at.toXid());
         Position reading = windowDone ? new Position(at.toXid(), xmin, 0) : at;
-        return events.read(db, reading, BATCH).compose(batch -> {
+        return events.read(db, reading, types, BATCH).compose(batch -> {
             boolean windowExhausted = batch.size() < BATCH;
             Position next = windowExhausted
                     ? new Position(reading.toXid(), reading.toXid(), 0)
@@ -108,9 +120,13 @@ public final class EventConsumer {
                             reading.toXid(),
                             batch.get(batch.size() - 1).seq());
             Future<Void> effected = batch.isEmpty() ? Future.succeededFuture() : effect.of(db, batch);
-            boolean moved = !(batch.isEmpty() && windowDone);
+            boolean moved = !batch.isEmpty() || !windowDone || isFar(at.toXid(), xmin);
             return effected.compose(done -> moved ? events.move(db, name, next) : Future.<Void>succeededFuture())
                     .map(done -> !batch.isEmpty());
         });
+    }
+
+    private static boolean isFar(String fromXid, String toXid) {
+        return Long.parseUnsignedLong(toXid) - Long.parseUnsignedLong(fromXid) >= FAR;
     }
 }

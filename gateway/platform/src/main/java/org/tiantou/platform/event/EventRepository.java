@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tiantou.kernel.event.PublishedEvent;
 
@@ -69,16 +70,24 @@ final class EventRepository {
                 .map(rows -> rows.iterator().next().getString("xmin"));
     }
 
-    Future<List<Event>> read(SqlClient db, Position position, int limit) {
+    /**
+     * In the order of their sequence, which the planner must not take from the primary key: it would pass over all events
+     * before the window. OFFSET 0 and the order of the other index lead it there.
+     */
+    Future<List<Event>> read(SqlClient db, Position position, Set<String> types, int limit) {
         return db.preparedQuery(
                         "SELECT " + COLUMNS
                                 + """
-                          FROM platform.event
-                         WHERE xid >= $1::text::xid8 AND xid < $2::text::xid8 AND seq > $3
+                          FROM (SELECT *
+                                  FROM platform.event
+                                 WHERE xid >= $1::text::xid8 AND xid < $2::text::xid8 AND seq > $3 AND type = ANY ($4)
+                                 ORDER BY xid, seq
+                                OFFSET 0) AS of_window
                          ORDER BY seq
-                         LIMIT $4
+                         LIMIT $5
                         """)
-                .execute(Tuple.of(position.fromXid(), position.toXid(), position.seq(), limit))
+                .execute(Tuple.from(List.of(
+                        position.fromXid(), position.toXid(), position.seq(), types.toArray(String[]::new), limit)))
                 .map(EventRepository::events);
     }
 

@@ -53,6 +53,17 @@ public final class Database {
         return attempt(work, ATTEMPTS);
     }
 
+    /**
+     * As {@link #inTransaction}, but the commit does not wait for the disk: a crash may undo it as a whole. Only for work that
+     * is found again and done again, such as moving a cursor together with its effects.
+     */
+    public <T> Future<T> inRepeatableTransaction(Function<SqlConnection, Future<T>> work) {
+        return inTransaction(db -> {
+            Future<?> relaxed = db.query("SET LOCAL synchronous_commit = off").execute();
+            return Future.all(relaxed, work.apply(db)).map(done -> done.<T>resultAt(1));
+        });
+    }
+
     /** A connection of its own, for LISTEN; the caller closes it. */
     public Future<SqlConnection> connection() {
         return pool.getConnection();

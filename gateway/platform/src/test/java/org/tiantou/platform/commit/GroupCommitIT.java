@@ -86,15 +86,20 @@ class GroupCommitIT {
 
     @Test
     void aRefusalLeavesTheOthersOfItsBatchAlone() throws Exception {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(VERTX, database, limits(1, 8, 64), (db, numbers) -> {
-            List<Outcome<String>> outcomes = numbers.stream()
-                    .map(number -> number % 2 == 1
-                            ? Outcome.<String>refused(CommonError.NOT_FOUND.exception())
-                            : Outcome.done(number.toString()))
-                    .toList();
-            return insert(db, numbers.stream().filter(number -> number % 2 == 0).toList())
-                    .map(outcomes);
-        });
+        GroupCommit<Integer, String> commits =
+                new GroupCommit<>(VERTX, database, limits(1, 8, 64), (db, numbers, footing) -> {
+                    List<Outcome<String>> outcomes = numbers.stream()
+                            .map(number -> number % 2 == 1
+                                    ? Outcome.<String>refused(CommonError.NOT_FOUND.exception())
+                                    : Outcome.done(number.toString()))
+                            .toList();
+                    return insert(
+                                    db,
+                                    numbers.stream()
+                                            .filter(number -> number % 2 == 0)
+                                            .toList())
+                            .map(outcomes);
+                });
         List<Future<String>> answers = submit(commits, 0, 5);
         join(answers);
         assertThat(answers).extracting(Future::succeeded).containsExactly(true, false, true, false, true);
@@ -118,22 +123,40 @@ class GroupCommitIT {
         assertThat(batches.subList(1, batches.size()))
                 .containsExactly(
                         List.of(1, 2, 3, 4, 5, -6, 7, 8),
+                        List.of(1, 2, 3, 4, 5, -6, 7, 8),
                         List.of(1, 2, 3, 4),
                         List.of(5, -6, 7, 8),
+                        List.of(5, -6, 7, 8),
+                        List.of(5, -6),
                         List.of(5, -6),
                         List.of(5),
+                        List.of(-6),
                         List.of(-6),
                         List.of(7, 8));
     }
 
     @Test
+    void whatAConstraintRefusesIsDecidedAgainUnderLocks() throws Exception {
+        List<Footing> footings = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit<Integer, String> commits =
+                new GroupCommit<>(VERTX, database, limits(1, 8, 64), (db, numbers, footing) -> {
+                    footings.add(footing);
+                    return carryOut(db, footing == Footing.LOCKED ? numbers : List.of(-numbers.get(0)));
+                });
+        assertThat(await(commits.submit(3))).isEqualTo("3");
+        assertThat(footings).containsExactly(Footing.OPTIMISTIC, Footing.LOCKED);
+        assertThat(written()).containsExactly(3);
+    }
+
+    @Test
     void anExceptionOfTheBatchItselfIsIsolatedToo() throws Exception {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(VERTX, database, limits(1, 8, 64), (db, numbers) -> {
-            if (numbers.contains(2)) {
-                throw new IllegalStateException("a bug");
-            }
-            return carryOut(db, numbers);
-        });
+        GroupCommit<Integer, String> commits =
+                new GroupCommit<>(VERTX, database, limits(1, 8, 64), (db, numbers, footing) -> {
+                    if (numbers.contains(2)) {
+                        throw new IllegalStateException("a bug");
+                    }
+                    return carryOut(db, numbers);
+                });
         List<Future<String>> answers = submit(commits, 0, 4);
         join(answers);
         assertThat(answers).extracting(Future::succeeded).containsExactly(true, true, false, true);
@@ -148,7 +171,7 @@ class GroupCommitIT {
                 VERTX,
                 database,
                 limits(1, 8, 64),
-                (db, numbers) -> attempts.incrementAndGet() == 1
+                (db, numbers, footing) -> attempts.incrementAndGet() == 1
                         ? carryOut(db, numbers)
                         : Future.succeededFuture(List.of(Outcome.done("found"))));
         assertThat(await(commits.submit(5))).isEqualTo("found");
@@ -187,7 +210,7 @@ class GroupCommitIT {
                 VERTX,
                 database,
                 limits(1, 8, 64),
-                (db, numbers) -> numbers.contains(0)
+                (db, numbers, footing) -> numbers.contains(0)
                         ? carryOut(db, numbers)
                         : carryOut(db, numbers)
                                 .compose(written -> db.query("SELECT pg_terminate_backend(pg_backend_pid())")
@@ -205,8 +228,12 @@ class GroupCommitIT {
     @Test
     void afterCommitIsCalledOnceForEachCommitBeforeTheAnswers() throws Exception {
         AtomicInteger called = new AtomicInteger();
-        GroupCommit<Integer, String> commits =
-                new GroupCommit<>(VERTX, database, limits(1, 8, 64), this::carryOut, called::incrementAndGet);
+        GroupCommit<Integer, String> commits = new GroupCommit<>(
+                VERTX,
+                database,
+                limits(1, 8, 64),
+                (db, numbers, footing) -> carryOut(db, numbers),
+                called::incrementAndGet);
         Future<Integer> seen = commits.submit(1).map(answer -> called.get());
         assertThat(await(seen)).isEqualTo(1);
     }
@@ -221,13 +248,15 @@ class GroupCommitIT {
     }
 
     private GroupCommit<Integer, String> commits(int inFlight, int batchSize, int queue) {
-        return new GroupCommit<>(VERTX, database, limits(inFlight, batchSize, queue), this::carryOut);
+        return new GroupCommit<>(
+                VERTX, database, limits(inFlight, batchSize, queue), (db, numbers, footing) -> carryOut(db, numbers));
     }
 
     /** Its batches wait for the gate before they do anything. */
     private GroupCommit<Integer, String> gated(int inFlight, int batchSize, Promise<Void> gate) {
-        return new GroupCommit<>(VERTX, database, limits(inFlight, batchSize, 16), (db, numbers) -> gate.future()
-                .compose(open -> carryOut(db, numbers)));
+        return new GroupCommit<>(
+                VERTX, database, limits(inFlight, batchSize, 16), (db, numbers, footing) -> gate.future()
+                        .compose(open -> carryOut(db, numbers)));
     }
 
     private static GroupCommit.Limits limits(int inFlight, int batchSize, int queue) {

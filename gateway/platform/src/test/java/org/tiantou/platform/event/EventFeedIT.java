@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,8 @@ import org.tiantou.platform.sql.Database;
 class EventFeedIT {
 
     /** An event of the tests. */
+    private static final Set<String> TYPES = Set.of("Counted");
+
     record Counted(UUID aggregateId, int number) implements PublishedEvent {
         @Override
         public String aggregate() {
@@ -78,7 +81,7 @@ class EventFeedIT {
         UUID counter = UUID.randomUUID();
         List<Integer> seen = new ArrayList<>();
         Promise<Void> all = Promise.promise();
-        EventConsumer consumer = new EventConsumer(VERTX, database, "order", (db, events) -> {
+        EventConsumer consumer = new EventConsumer(VERTX, database, "order", TYPES, (db, events) -> {
             events.stream()
                     .filter(e -> e.aggregateId().equals(counter))
                     .forEach(e -> seen.add(e.payload().getInteger("number")));
@@ -118,8 +121,8 @@ class EventFeedIT {
                                 .execute())
                         .toList())
                 .mapEmpty();
-        EventConsumer first = new EventConsumer(VERTX, database, "once", effect);
-        EventConsumer second = new EventConsumer(VERTX, database, "once", effect);
+        EventConsumer first = new EventConsumer(VERTX, database, "once", TYPES, effect);
+        EventConsumer second = new EventConsumer(VERTX, database, "once", TYPES, effect);
         first.start().await(10, SECONDS);
         second.start().await(10, SECONDS);
         for (int i = 0; i < 50; i++) {
@@ -138,7 +141,7 @@ class EventFeedIT {
         UUID counter = UUID.randomUUID();
         AtomicInteger attempts = new AtomicInteger();
         CountDownLatch delivered = new CountDownLatch(1);
-        EventConsumer consumer = new EventConsumer(VERTX, database, "retry", (db, events) -> {
+        EventConsumer consumer = new EventConsumer(VERTX, database, "retry", TYPES, (db, events) -> {
             boolean mine = events.stream().anyMatch(e -> e.aggregateId().equals(counter));
             if (mine && attempts.incrementAndGet() == 1) {
                 return Future.failedFuture("first attempt fails");
@@ -157,7 +160,7 @@ class EventFeedIT {
     }
 
     private EventConsumer consumer(String name, List<UUID> seen, CountDownLatch latch, UUID... wanted) {
-        return new EventConsumer(VERTX, database, name, (db, events) -> {
+        return new EventConsumer(VERTX, database, name, TYPES, (db, events) -> {
             events.stream()
                     .map(Event::aggregateId)
                     .filter(List.of(wanted)::contains)
