@@ -1,28 +1,47 @@
 package org.tiantou.gateway;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tiantou.gateway.Api.Caller;
 import org.tiantou.gateway.Api.Reply;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.Money;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.marketplace.commission.Attributions;
+import org.tiantou.marketplace.commission.CommissionFeature;
+import org.tiantou.marketplace.commission.LineCommission;
+import org.tiantou.marketplace.commission.Sale;
+import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.crypto.MasterKey;
+import org.tiantou.platform.event.EventFeed;
+import org.tiantou.platform.http.Idempotency;
+import org.tiantou.platform.sql.Database;
 
 /** Plans, links and clicks over HTTP, as producers, hosts and buyers use them. */
 class CommissionIT {
 
     private static RunningTiantou tiantou;
     private static Story story;
+    private static Database database;
+    private static Attributions attributions;
 
     private final Caller farmer = story.person("farmer");
     private final Caller host = story.person("host");
@@ -34,10 +53,27 @@ class CommissionIT {
     static void start() throws Exception {
         tiantou = RunningTiantou.start();
         story = new Story(tiantou.api());
+        Clock clock = Clock.systemUTC();
+        MasterKey key = MasterKey.of(RunningTiantou.KEY);
+        database = Database.connect(tiantou.vertx(), tiantou.databaseUrl(), 4);
+        attributions = new CommissionFeature(
+                        tiantou.vertx(),
+                        database,
+                        key,
+                        Duration.ofDays(15),
+                        clock,
+                        UUID::randomUUID,
+                        new EventFeed(clock),
+                        new Idempotency(database, key, clock),
+                        new ProducerAccess(),
+                        (db, accounts) -> Future.succeededFuture(accounts),
+                        () -> {})
+                .attributions();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        database.close().await(10, SECONDS);
         tiantou.close();
     }
 
@@ -130,6 +166,61 @@ class CommissionIT {
         assertThat(plans()).containsExactly(first.toJsonObject());
     }
 
+    @Test
+    void whatAHostEarnsFollowsTheOrders() throws Exception {
+        open("OPEN", 1_250).expect(201);
+        click(buyer, link(host).expect(201).json().getString("token")).expect(200);
+        JsonObject paid = ordered(2);
+        JsonObject cancelled = ordered(1);
+        assertThat(commissions()).extracting(each -> each.getString("state")).containsExactly("PENDING", "PENDING");
+        story.pay(buyer, paid);
+        buyer.post(
+                        "/v1/orders/" + cancelled.getString("id") + "/cancel",
+                        new JsonObject().put("reason", "CHANGED_MIND"))
+                .expect(200);
+
+        List<JsonObject> seen = commissions();
+        assertThat(seen).extracting(each -> each.getString("state")).containsExactly("VOID", "ESTIMATED");
+        JsonObject earned = seen.get(1);
+        assertThat(earned.getString("orderId")).isEqualTo(paid.getString("id"));
+        assertThat(earned.getString("source")).isEqualTo("LINK");
+        assertThat(earned.getInteger("rateBasisPoints")).isEqualTo(1_250);
+        assertThat(earned.getJsonObject("base").getLong("amount")).isEqualTo(8_580);
+        assertThat(earned.getJsonObject("commission").getLong("amount")).isEqualTo(1_072);
+
+        JsonObject first =
+                host.get("/v1/hosts/me/commissions?limit=1").expect(200).json();
+        String rest = "/v1/hosts/me/commissions?cursor=" + first.getString("nextCursor");
+        assertThat(host.get(rest).expect(200).json().getJsonArray("items")).containsExactly(earned);
+        assertThat(story.person("host")
+                        .get("/v1/hosts/me/commissions")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items"))
+                .isEmpty();
+    }
+
+    private JsonObject ordered(int quantity) throws Exception {
+        JsonObject order =
+                buyer.post("/v1/orders", goods.order(quantity)).expect(201).json();
+        AccountId who = new AccountId(UUID.fromString(id(buyer)));
+        ListingId what = new ListingId(UUID.fromString(goods.listing()));
+        OrderId placed = new OrderId(UUID.fromString(order.getString("id")));
+        Money paid = Money.cny(order.getJsonObject("total").getLong("amount"));
+        database.inTransaction(db -> attributions
+                        .of(db, List.of(new Sale(who, what, Optional.empty())), Instant.now())
+                        .map(won -> new LineCommission(placed, 1, won.get(0).orElseThrow(), paid))
+                        .compose(line -> attributions.freeze(db, List.of(line))))
+                .await(10, SECONDS);
+        return order;
+    }
+
+    private List<JsonObject> commissions() {
+        return host.get("/v1/hosts/me/commissions").expect(200).json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
     private Reply open(String kind, int basisPoints, Caller... named) {
         return farmer.post("/v1/listings/" + goods.listing() + "/commission-plans", plan(kind, basisPoints, named));
     }
@@ -179,7 +270,7 @@ class CommissionIT {
         byte[] content = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token))
                 .putLong(32, then.toEpochMilli())
                 .array();
-        byte[] signed = java.util.Arrays.copyOf(content, 40);
+        byte[] signed = Arrays.copyOf(content, 40);
         byte[] signature =
                 MasterKey.of(RunningTiantou.KEY).mac("commission-link").of(signed);
         return Base64.getUrlEncoder()

@@ -32,7 +32,7 @@ final class AttributionRepository {
         return Future.all(claims, plans).map(read -> facts(claims.result(), plans.result()));
     }
 
-    /** The clicks and the session hosts; for each of their hosts since when it runs the listing, and the plans that name it. */
+    /** First the clicks; then each of their hosts and of the session hosts: since when it runs the listing, and who names it. */
     private static Future<RowSet<Row>> claims(SqlClient db, List<Sale> sales, List<RunningHost> hosts) {
         return db.preparedQuery(
                         """
@@ -42,15 +42,16 @@ final class AttributionRepository {
                          JOIN marketplace.commission_click USING (buyer_id, listing_id)
                         UNION ALL
                        SELECT NULL, listing_id, host_id, NULL
-                         FROM unnest($3::uuid[], $4::uuid[]) AS session (listing_id, host_id)),
-                     claimant AS (
-                       SELECT listing_id, host_id, joined_at,
-                              ARRAY(SELECT plan_id FROM marketplace.commission_plan_host AS named
-                                     WHERE named.listing_id = known.listing_id AND named.host_id = known.host_id) AS plans
-                         FROM (SELECT DISTINCT listing_id, host_id FROM claim) AS known
-                         LEFT JOIN marketplace.commission_host USING (listing_id, host_id))
-                SELECT place, listing_id, host_id, clicked_at, joined_at, plans
-                  FROM claim JOIN claimant USING (listing_id, host_id)
+                         FROM unnest($3::uuid[], $4::uuid[]) AS session (listing_id, host_id))
+                SELECT place, listing_id, host_id, clicked_at, NULL::timestamptz AS joined_at, '{}'::uuid[] AS plans
+                  FROM claim
+                 WHERE place IS NOT NULL
+                 UNION ALL
+                SELECT NULL, listing_id, host_id, NULL, joined_at,
+                       ARRAY(SELECT plan_id FROM marketplace.commission_plan_host AS named
+                              WHERE named.listing_id = known.listing_id AND named.host_id = known.host_id)
+                  FROM (SELECT DISTINCT listing_id, host_id FROM claim) AS known
+                  LEFT JOIN marketplace.commission_host USING (listing_id, host_id)
                 """)
                 .execute(Tuple.from(List.of(
                         sales.stream().map(sale -> sale.buyer().value()).toArray(UUID[]::new),
