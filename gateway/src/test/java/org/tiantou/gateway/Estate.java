@@ -24,6 +24,8 @@ final class Estate {
     private final JsonObject held;
     private final String cooperative;
     private final String listingTag;
+    private final String hostId;
+    private final String linkToken;
 
     Estate(Story story) {
         this.story = story;
@@ -77,6 +79,13 @@ final class Estate {
                         .json()
                         .getString("clientId"));
         ids.put("courierCode", Story.courierOf(paid));
+        Caller host = own("host", story.person("host"));
+        this.hostId = id(host.get("/v1/accounts/me").expect(200).json());
+        ids.put("commissionPlanId", id(openPlan(farmer, goods.listing())));
+        this.linkToken = host.post("/v1/listings/" + goods.listing() + "/commission-links", null)
+                .expect(201)
+                .json()
+                .getString("token");
     }
 
     Story story() {
@@ -125,6 +134,19 @@ final class Estate {
                 .put("powers", new io.vertx.core.json.JsonArray().add(power));
     }
 
+    /** For the estate's host. */
+    JsonObject commissionPlan() {
+        return new JsonObject()
+                .put("kind", "TARGETED")
+                .put("rateBasisPoints", 1500)
+                .put("hostIds", new io.vertx.core.json.JsonArray().add(hostId));
+    }
+
+    /** By which the estate's host earns on the estate's listing. */
+    String linkToken() {
+        return linkToken;
+    }
+
     static Buffer photo() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -141,6 +163,14 @@ final class Estate {
                         "/v1/listings/" + listing + "/photos",
                         Map.of("idempotency-key", UUID.randomUUID().toString(), "content-type", "image/png"),
                         photo())
+                .expect(201)
+                .json();
+    }
+
+    private static JsonObject openPlan(Caller farmer, String listing) {
+        return farmer.post(
+                        "/v1/listings/" + listing + "/commission-plans",
+                        new JsonObject().put("kind", "OPEN").put("rateBasisPoints", 1000))
                 .expect(201)
                 .json();
     }

@@ -32,6 +32,7 @@ final class ValidCalls {
         withoutBody("listDivisions", "listNodes", "listPartners", "listCapacity", "getConsignment");
         withoutBody("listTrackingEvents", "listPickupRequests", "getPickupRequest");
         withoutBody("acceptPickupRequest", "arriveAtPickup", "listEvents");
+        withoutBody("listCommissionPlans", "endCommissionPlan", "createCommissionLink", "listMyCommissions");
         json("registerAccount", () -> account("+8616%09d".formatted(PHONES.incrementAndGet())));
         json("login", ValidCalls::login);
         json("refreshSession", () -> new JsonObject().put("refreshToken", refreshToken()));
@@ -47,6 +48,9 @@ final class ValidCalls {
         json("updateListing", this::changedListing);
         bodies.put("addPhoto", Estate::photo);
         json("moveStock", () -> new JsonObject().put("delta", 3).put("reason", "HARVEST"));
+        json("openCommissionPlan", estate::commissionPlan);
+        json("changeCommissionRate", () -> new JsonObject().put("rateBasisPoints", 1200));
+        json("recordCommissionClick", () -> new JsonObject().put("token", estate.linkToken()));
         json("placeOrder", estate::order);
         json("payOrder", () -> Story.payment(estate.heldOrder()));
         json("cancelOrder", () -> new JsonObject().put("reason", "CHANGED_MIND"));

@@ -14,6 +14,7 @@ import org.tiantou.fulfillment.pickup.PickupFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
+import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
 import org.tiantou.marketplace.order.OrderFeature;
 import org.tiantou.marketplace.photo.PhotoFeature;
@@ -24,6 +25,7 @@ import org.tiantou.marketplace.stock.StockFeature;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.event.EventFeature;
 import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.http.Role;
 import org.tiantou.search.listing.SearchFeature;
 
 /** All features, each made with what it needs; the ports between modules are plugged in here. */
@@ -38,6 +40,7 @@ final class Features {
     private final StockFeature stock;
     private final ListingFeature listings;
     private final ProducerFeature producers;
+    private final CommissionFeature commissions;
     private final NetworkFeature network;
     private final CapacityFeature capacity;
     private final BookingFeature booking;
@@ -76,6 +79,18 @@ final class Features {
         this.listings = new ListingFeature(database, photos, stock.pools(), feed, once, ids, clock, announced);
         this.producers = new ProducerFeature(
                 database, base.masterKey().personalData(), listings.storefront(), feed, once, ids, clock, announced);
+        this.commissions = new CommissionFeature(
+                vertx,
+                database,
+                base.masterKey(),
+                Duration.ofDays(base.settings().commissionLinkDays()),
+                clock,
+                ids,
+                feed,
+                once,
+                access,
+                (db, accounts) -> identity.holders(db, accounts, Role.HOST),
+                announced);
         this.capacity = new CapacityFeature(vertx, database, clock);
         this.booking = new BookingFeature(vertx, database, clock, ids, feed);
         this.orders = new OrderFeature(
@@ -128,6 +143,7 @@ final class Features {
             listings.mount(operations);
             photos.mount(operations);
             stock.mount(operations);
+            commissions.mount(operations);
             orders.mount(operations);
             events.mount(operations);
         }
@@ -153,6 +169,7 @@ final class Features {
                 .compose(ready -> network.seed())
                 .compose(seeded -> capacity.start())
                 .compose(extended -> booking.start())
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
@@ -169,8 +186,14 @@ final class Features {
     }
 
     Future<Void> stop() {
-        List<Supplier<Future<Void>>> stops =
-                List.of(orders::stop, search::stop, booking::stop, capacity::stop, photos::stop, identity::stop);
+        List<Supplier<Future<Void>>> stops = List.of(
+                orders::stop,
+                commissions::stop,
+                search::stop,
+                booking::stop,
+                capacity::stop,
+                photos::stop,
+                identity::stop);
         Future<Void> stopped = Future.succeededFuture();
         for (Supplier<Future<Void>> stop : stops) {
             stopped = stopped.eventually(stop);

@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.platform.crypto.Mac;
 import org.tiantou.platform.crypto.MasterKey;
@@ -126,6 +128,19 @@ final class AccountRepository {
         return db.preparedQuery("SELECT ARRAY(SELECT role FROM identity.account_role WHERE account_id = $1) AS roles")
                 .execute(Tuple.of(account.value()))
                 .map(rows -> roles(rows.iterator().next()));
+    }
+
+    /** Those of the accounts that hold the role. */
+    Future<Set<AccountId>> holders(SqlClient db, Set<AccountId> accounts, Role role) {
+        return db.preparedQuery(
+                        "SELECT account_id FROM identity.account_role WHERE account_id = ANY ($1) AND role = $2")
+                .execute(Tuple.from(
+                        List.of(accounts.stream().map(AccountId::value).toArray(UUID[]::new), role.name())))
+                .map(rows -> {
+                    Set<AccountId> holders = new HashSet<>();
+                    rows.forEach(row -> holders.add(new AccountId(row.getUUID("account_id"))));
+                    return holders;
+                });
     }
 
     /** Does nothing when the password was changed in the meantime. */

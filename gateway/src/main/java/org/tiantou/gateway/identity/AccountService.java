@@ -48,6 +48,11 @@ final class AccountService {
         return require(database.client(), account);
     }
 
+    /** Those of the accounts that hold the role. */
+    Future<Set<AccountId>> holders(SqlClient db, Set<AccountId> wanted, Role role) {
+        return accounts.holders(db, wanted, role);
+    }
+
     /** Gives what is missing; fails with NOT_FOUND. */
     Future<Account> grant(AccountId account, Role role, AccountId by) {
         Role wanted = Account.requireOfPeople(role);

@@ -2,14 +2,17 @@ package org.tiantou.gateway.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.event.EventFeed;
@@ -17,6 +20,7 @@ import org.tiantou.platform.http.Authenticator;
 import org.tiantou.platform.http.Idempotency;
 import org.tiantou.platform.http.OperationHandler;
 import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.http.Role;
 import org.tiantou.platform.sql.Database;
 
 /** Accounts, sessions, tokens and client credentials, wired. */
@@ -34,6 +38,7 @@ public final class IdentityFeature {
     private final PasswordHasher passwords;
     private final SessionService sessionService;
     private final Provisioning provisioning;
+    private final AccountService accountService;
     private final AccountHandler accounts;
     private final SessionHandler sessions;
     private final KeyHandler keyHandler;
@@ -68,7 +73,7 @@ public final class IdentityFeature {
         TokenSigner signer = new TokenSigner(vertx, keys, ids, clock);
         LoginLimits limits = new LoginLimits(new Throttle(vertx, redis, clock), masterKey.mac("login-limit"));
         AccountRepository accountRepository = new AccountRepository(masterKey);
-        AccountService accountService = new AccountService(database, accountRepository, feed, ids, clock);
+        this.accountService = new AccountService(database, accountRepository, feed, ids, clock);
         ClientService clientService = new ClientService(
                 database,
                 new ClientRepository(),
@@ -132,6 +137,11 @@ public final class IdentityFeature {
 
     public Provisioning provisioning() {
         return provisioning;
+    }
+
+    /** Those of the accounts that hold the role. */
+    public Future<Set<AccountId>> holders(SqlClient db, Set<AccountId> accounts, Role role) {
+        return accountService.holders(db, accounts, role);
     }
 
     private OperationHandler announcing(OperationHandler handler) {

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param https whether people reach this process by HTTPS, through a proxy that ends it
  * @param corsOrigins origins that browsers may call from, none by default
  * @param accessLog whether to log a line per request
+ * @param commissionLinkDays how long a buyer's click on a host's link counts, 1 to 90 days
  * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
@@ -42,6 +43,7 @@ public record Settings(
         List<String> corsOrigins,
         boolean jsonLogs,
         boolean accessLog,
+        int commissionLinkDays,
         boolean demo) {
 
     /**
@@ -71,6 +73,7 @@ public record Settings(
                 read.list("CORS_ORIGINS"),
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
                 read.flag("ACCESS_LOG", "true"),
+                read.number("COMMISSION_LINK_DAYS", 15, 1, 90),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 
