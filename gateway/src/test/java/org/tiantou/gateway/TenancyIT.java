@@ -39,7 +39,9 @@ class TenancyIT {
             Map.entry("getPhoto", 200),
             Map.entry("listDivisions", 200),
             Map.entry("listNodes", 200),
-            Map.entry("listPartners", 200));
+            Map.entry("listPartners", 200),
+            Map.entry("listLiveSessions", 200),
+            Map.entry("getLiveSession", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */
     private static final Map<String, Integer> BY_ROLE = Map.ofEntries(
@@ -56,7 +58,9 @@ class TenancyIT {
             Map.entry("listOrders", 200),
             Map.entry("listCapacity", 200),
             Map.entry("listPickupRequests", 200),
-            Map.entry("listEvents", 200));
+            Map.entry("listEvents", 200),
+            Map.entry("scheduleLiveSession", 201),
+            Map.entry("listMyLiveSessions", 200));
 
     /** Only these may see what is not theirs. */
     private static final Map<String, Set<String>> OVERSEERS = Map.of(
@@ -81,6 +85,32 @@ class TenancyIT {
             "getStock",
             "moveStock",
             "listStockMovements",
+            "updateLiveSession",
+            "startLiveSession",
+            "pauseLiveSession",
+            "resumeLiveSession",
+            "endLiveSession",
+            "cancelLiveSession",
+            "listAssistants",
+            "addAssistant",
+            "removeAssistant",
+            "inviteProducer",
+            "listSessionInvitations",
+            "listProducerInvitations",
+            "acceptInvitation",
+            "declineInvitation",
+            "addOffer",
+            "listOffers",
+            "orderOffers",
+            "updateOffer",
+            "removeOffer",
+            "pinOffer",
+            "unpinOffer",
+            "switchOfferOn",
+            "switchOfferOff",
+            "startSessionPrice",
+            "stopSessionPrice",
+            "moveSessionStock",
             "getOrder",
             "payOrder",
             "cancelOrder",
@@ -153,6 +183,7 @@ class TenancyIT {
         return Map.of(
                         "producerId", Map.entry("listMyProducers", List.of("farmer", "cooperative")),
                         "orderId", Map.entry("listOrders", List.of("buyer")),
+                        "sessionId", Map.entry("listMyLiveSessions", List.of("host")),
                         "pickupRequestId", Map.entry("listPickupRequests", List.of("courier_partner")))
                 .entrySet()
                 .stream()

@@ -15,6 +15,7 @@ import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
+import org.tiantou.marketplace.live.LiveFeature;
 import org.tiantou.marketplace.order.OrderFeature;
 import org.tiantou.marketplace.photo.PhotoFeature;
 import org.tiantou.marketplace.producer.Power;
@@ -24,6 +25,7 @@ import org.tiantou.marketplace.stock.StockFeature;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.event.EventFeature;
 import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.http.Role;
 import org.tiantou.search.listing.SearchFeature;
 
 /** All features, each made with what it needs; the ports between modules are plugged in here. */
@@ -42,6 +44,7 @@ final class Features {
     private final CapacityFeature capacity;
     private final BookingFeature booking;
     private final OrderFeature orders;
+    private final LiveFeature live;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
     private final SearchFeature search;
@@ -89,6 +92,17 @@ final class Features {
                 access,
                 new PickupBookingAdapter(booking.service()),
                 announced);
+        this.live = new LiveFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                access,
+                stock.sessionPools(),
+                (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
+                announced);
         this.pickups = new PickupFeature(
                 database,
                 clock,
@@ -129,6 +143,7 @@ final class Features {
             photos.mount(operations);
             stock.mount(operations);
             orders.mount(operations);
+            live.mount(operations);
             events.mount(operations);
         }
         if (runs(NodeRole.FULFILLMENT)) {
@@ -154,6 +169,7 @@ final class Features {
                 .compose(seeded -> capacity.start())
                 .compose(extended -> booking.start())
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
 
@@ -169,8 +185,8 @@ final class Features {
     }
 
     Future<Void> stop() {
-        List<Supplier<Future<Void>>> stops =
-                List.of(orders::stop, search::stop, booking::stop, capacity::stop, photos::stop, identity::stop);
+        List<Supplier<Future<Void>>> stops = List.of(
+                orders::stop, live::stop, search::stop, booking::stop, capacity::stop, photos::stop, identity::stop);
         Future<Void> stopped = Future.succeededFuture();
         for (Supplier<Future<Void>> stop : stops) {
             stopped = stopped.eventually(stop);

@@ -7,17 +7,18 @@ import org.tiantou.platform.config.NodeRole;
 /** Which role serves an operation, told by the operation's tag in the contract. */
 public final class RoleOfTag {
 
-    private static final Map<String, NodeRole> ROLES = Map.of(
-            "identity", NodeRole.GATEWAY,
-            "producer", NodeRole.MARKETPLACE,
-            "listing", NodeRole.MARKETPLACE,
-            "stock", NodeRole.MARKETPLACE,
-            "order", NodeRole.MARKETPLACE,
-            "event", NodeRole.MARKETPLACE,
-            "network", NodeRole.FULFILLMENT,
-            "consignment", NodeRole.FULFILLMENT,
-            "partner", NodeRole.FULFILLMENT,
-            "search", NodeRole.SEARCH);
+    private static final Map<String, NodeRole> ROLES = Map.ofEntries(
+            Map.entry("identity", NodeRole.GATEWAY),
+            Map.entry("producer", NodeRole.MARKETPLACE),
+            Map.entry("listing", NodeRole.MARKETPLACE),
+            Map.entry("stock", NodeRole.MARKETPLACE),
+            Map.entry("live", NodeRole.MARKETPLACE),
+            Map.entry("order", NodeRole.MARKETPLACE),
+            Map.entry("event", NodeRole.MARKETPLACE),
+            Map.entry("network", NodeRole.FULFILLMENT),
+            Map.entry("consignment", NodeRole.FULFILLMENT),
+            Map.entry("partner", NodeRole.FULFILLMENT),
+            Map.entry("search", NodeRole.SEARCH));
 
     private RoleOfTag() {}
 

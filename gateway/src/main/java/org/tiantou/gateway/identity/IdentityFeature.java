@@ -2,14 +2,17 @@ package org.tiantou.gateway.identity;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.event.EventFeed;
@@ -17,6 +20,7 @@ import org.tiantou.platform.http.Authenticator;
 import org.tiantou.platform.http.Idempotency;
 import org.tiantou.platform.http.OperationHandler;
 import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.http.Role;
 import org.tiantou.platform.sql.Database;
 
 /** Accounts, sessions, tokens and client credentials, wired. */
@@ -29,6 +33,7 @@ public final class IdentityFeature {
 
     private final Vertx vertx;
     private final Runnable afterCommit;
+    private final AccountRepository accountRepository;
     private final SigningKeys keys;
     private final TokenAuthenticator authenticator;
     private final PasswordHasher passwords;
@@ -67,7 +72,7 @@ public final class IdentityFeature {
 
         TokenSigner signer = new TokenSigner(vertx, keys, ids, clock);
         LoginLimits limits = new LoginLimits(new Throttle(vertx, redis, clock), masterKey.mac("login-limit"));
-        AccountRepository accountRepository = new AccountRepository(masterKey);
+        this.accountRepository = new AccountRepository(masterKey);
         AccountService accountService = new AccountService(database, accountRepository, feed, ids, clock);
         ClientService clientService = new ClientService(
                 database,
@@ -128,6 +133,11 @@ public final class IdentityFeature {
 
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** The roles that the account holds now, none where there is no such account. */
+    public Future<Set<Role>> roles(SqlClient db, AccountId account) {
+        return accountRepository.roles(db, account);
     }
 
     public Provisioning provisioning() {

@@ -12,6 +12,7 @@ import org.tiantou.platform.sql.Database;
 public final class StockFeature {
 
     private final StockPools pools;
+    private final SessionPools sessionPools;
     private final StockService service;
     private final StockHandler handler;
 
@@ -25,6 +26,7 @@ public final class StockFeature {
             ProducerAccess access,
             Runnable afterCommit) {
         this.pools = new StockPools(ids);
+        this.sessionPools = new SessionPools(pools, ids);
         this.service = new StockService(pools, access, feed, clock);
         this.handler = new StockHandler(service, database, idempotency, afterCommit);
     }
@@ -38,6 +40,10 @@ public final class StockFeature {
 
     public StockPools pools() {
         return pools;
+    }
+
+    public SessionPools sessionPools() {
+        return sessionPools;
     }
 
     public StockService service() {

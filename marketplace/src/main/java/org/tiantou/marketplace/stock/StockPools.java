@@ -9,7 +9,7 @@ import java.util.Map;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.VariantId;
 
-/** The shop pools of variants, as the catalogue opens and changes them and orders draw on them. */
+/** The pools of variants, as the catalogue opens and changes them and orders draw on them. */
 public final class StockPools {
 
     private final StockPoolRepository pools = new StockPoolRepository();
@@ -20,7 +20,7 @@ public final class StockPools {
         this.ids = ids;
     }
 
-    /** Opens pools that don't exist yet, empty, and puts the terms on all of them; locks their rows in id order. */
+    /** Opens shop pools that don't exist yet, empty, and puts the terms on all pools; locks their rows in id order. */
     public Future<Void> setTerms(SqlClient db, List<PoolTerms> terms) {
         return pools.lockOf(db, terms.stream().map(PoolTerms::variant).toList())
                 .compose(locked -> pools.putTerms(db, terms, ids));
