@@ -41,7 +41,8 @@ class TenancyIT {
             Map.entry("listNodes", 200),
             Map.entry("listPartners", 200),
             Map.entry("listLiveSessions", 200),
-            Map.entry("getLiveSession", 200));
+            Map.entry("getLiveSession", 200),
+            Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */
     private static final Map<String, Integer> BY_ROLE = Map.ofEntries(
@@ -85,6 +86,8 @@ class TenancyIT {
             "getStock",
             "moveStock",
             "listStockMovements",
+            "setCampaign",
+            "endCampaign",
             "updateLiveSession",
             "startLiveSession",
             "pauseLiveSession",

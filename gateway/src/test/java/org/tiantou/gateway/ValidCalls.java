@@ -37,6 +37,11 @@ final class ValidCalls {
         withoutBody("removeAssistant", "listSessionInvitations", "listProducerInvitations", "acceptInvitation");
         withoutBody("declineInvitation", "listOffers", "removeOffer", "pinOffer", "unpinOffer", "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice");
+        withoutBody("getPrice", "endCampaign");
+        json("setCampaign", () -> new JsonObject()
+                .put("price", Story.price())
+                .put("from", Instant.now().toString())
+                .put("until", Instant.now().plusSeconds(3600).toString()));
         json("scheduleLiveSession", () -> Story.plan("邻家直播"));
         json("updateLiveSession", () -> Story.plan("邻家直播"));
         json("inviteProducer", () -> new JsonObject().put("producerId", estate.id("producerId")));

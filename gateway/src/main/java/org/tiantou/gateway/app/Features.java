@@ -75,7 +75,8 @@ final class Features {
                 announced,
                 partner -> network.partners().map(known -> known.containsValue(partner)));
         this.photos = new PhotoFeature(vertx, database, ids);
-        this.stock = new StockFeature(database, clock, ids, feed, once, access, announced);
+        this.stock = new StockFeature(
+                database, clock, ids, feed, once, access, LiveFeature.showcase(feed, clock), announced);
         this.listings = new ListingFeature(database, photos, stock.pools(), feed, once, ids, clock, announced);
         this.producers = new ProducerFeature(
                 database, base.masterKey().personalData(), listings.storefront(), feed, once, ids, clock, announced);

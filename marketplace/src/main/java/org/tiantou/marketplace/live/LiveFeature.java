@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.stock.SessionPools;
+import org.tiantou.marketplace.stock.Showcase;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Idempotency;
 import org.tiantou.platform.http.Operations;
@@ -47,6 +48,11 @@ public final class LiveFeature {
                 sessions, new CrewService(database, store, hosts, clock), idempotency, afterCommit);
         this.invitationHandler = new InvitationHandler(invitations, idempotency, afterCommit);
         this.offerHandler = new OfferHandler(offers, stock, show, idempotency, clock, afterCommit);
+    }
+
+    /** What has to tell viewers when the shop changes prices or validity. */
+    public static Showcase showcase(EventFeed feed, Clock clock) {
+        return new LiveShowcase(new LiveStore(feed), clock);
     }
 
     public void mount(Operations operations) {

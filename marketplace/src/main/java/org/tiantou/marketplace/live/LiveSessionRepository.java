@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.LiveSessionId;
+import org.tiantou.kernel.VariantId;
 
 /** Rows of {@code marketplace.live_session}. */
 final class LiveSessionRepository {
@@ -81,6 +83,26 @@ final class LiveSessionRepository {
     Future<Optional<LiveSession>> lock(SqlClient db, LiveSessionId id) {
         return read(db, "WHERE id = $1 FOR NO KEY UPDATE", Tuple.of(id.value()))
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** Locks open sessions that have any of the variants in their bags, in id order. */
+    Future<List<LiveSession>> lockOffering(SqlClient db, Collection<VariantId> variants) {
+        return read(
+                        db,
+                        """
+                 WHERE id IN (SELECT o.session_id
+                                FROM marketplace.stock_pool p
+                                JOIN marketplace.live_offer o ON o.id = p.live_offer_id
+                               WHERE p.variant_id = ANY ($1) AND p.closed_at IS NULL)
+                 ORDER BY id
+                   FOR NO KEY UPDATE
+                """,
+                        Tuple.tuple()
+                                .addArrayOfUUID(
+                                        variants.stream().map(VariantId::value).toArray(UUID[]::new)))
+                .map(locked -> locked.stream()
+                        .filter(session -> session.status().isOpen())
+                        .toList());
     }
 
     /** Those to come and those on air, by their start. */

@@ -15,15 +15,24 @@ public final class StockPools {
     private final StockPoolRepository pools = new StockPoolRepository();
     private final StockMovementRepository movements = new StockMovementRepository();
     private final IdGenerator ids;
+    private final Showcase showcase;
 
+    /** For those who set no terms that somebody watches. */
     public StockPools(IdGenerator ids) {
+        this(ids, Showcase.NONE);
+    }
+
+    public StockPools(IdGenerator ids, Showcase showcase) {
         this.ids = ids;
+        this.showcase = showcase;
     }
 
     /** Opens shop pools that don't exist yet, empty, and puts the terms on all pools; locks their rows in id order. */
     public Future<Void> setTerms(SqlClient db, List<PoolTerms> terms) {
-        return pools.lockOf(db, terms.stream().map(PoolTerms::variant).toList())
-                .compose(locked -> pools.putTerms(db, terms, ids));
+        List<VariantId> variants = terms.stream().map(PoolTerms::variant).toList();
+        return showcase.around(db, variants, () -> pools.lockOf(db, variants)
+                .compose(locked -> pools.putTerms(db, terms, ids))
+                .map(true));
     }
 
     /** Locks the variants' pools in id order and tells what stands on the shelf; variants without a pool are absent. */

@@ -29,9 +29,11 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.stock.CampaignService;
 import org.tiantou.marketplace.stock.PoolTerms;
 import org.tiantou.marketplace.stock.PurchaseLimits;
 import org.tiantou.marketplace.stock.SessionPools;
+import org.tiantou.marketplace.stock.StockFeature;
 import org.tiantou.marketplace.stock.StockPools;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
@@ -55,7 +57,7 @@ final class Studio implements AutoCloseable {
 
     final TestClock clock = new TestClock();
     final Database database;
-    final StockPools stock = new StockPools(IDS);
+    final StockPools stock = new StockPools(IDS, LiveFeature.showcase(new EventFeed(clock), clock));
     final SessionPools pools = new SessionPools(stock, IDS);
     final LiveFeature live;
     final LiveSweep sweep;
@@ -83,6 +85,20 @@ final class Studio implements AutoCloseable {
         crew = new CrewService(
                 database, new LiveStore(feed), (db, account) -> Future.succeededFuture(!account.equals(FARMER)), clock);
         farm = farm();
+    }
+
+    CampaignService campaigns() {
+        EventFeed feed = new EventFeed(clock);
+        return new StockFeature(
+                        database,
+                        clock,
+                        IDS,
+                        feed,
+                        new Idempotency(database, KEY, clock),
+                        new ProducerAccess(),
+                        LiveFeature.showcase(feed, clock),
+                        () -> {})
+                .campaigns();
     }
 
     ProducerId farm() throws TimeoutException {
