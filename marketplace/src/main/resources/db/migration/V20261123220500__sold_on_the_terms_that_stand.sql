@@ -12,5 +12,8 @@ BEGIN
     RETURN NEW;
 END
 $$;
-CREATE TRIGGER stock_pool_terms BEFORE UPDATE OF price_fen, buyer_limit, on_sale ON marketplace.stock_pool
+CREATE TRIGGER stock_pool_terms BEFORE UPDATE OF
+        price_fen, buyer_limit, order_limit, day_limit, on_sale, campaign_price_fen, campaign_from, campaign_until,
+        session_price_fen, session_price_from, session_price_until
+    ON marketplace.stock_pool
     FOR EACH ROW EXECUTE FUNCTION marketplace.next_terms();

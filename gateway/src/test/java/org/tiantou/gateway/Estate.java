@@ -23,7 +23,7 @@ final class Estate {
     private final String title = "邻家菌菇";
     private final JsonObject held;
     private final String cooperative;
-    private final String listingTag;
+    private final Map<String, String> tags = new HashMap<>();
     private final String hostId;
     private final String linkToken;
 
@@ -38,8 +38,9 @@ final class Estate {
                 idOf(story.demo("cooperative").get("/v1/producers").expect(200).json(), "kind", "COOPERATIVE");
         String farm = story.farm(farmer, VILLAGE);
         Story.Goods goods = story.goods(farmer, farm, title, "CHILLED", 50, null);
-        this.listingTag =
-                farmer.get("/v1/listings/" + goods.listing()).expect(200).header("etag");
+        tags.put(
+                "listing",
+                farmer.get("/v1/listings/" + goods.listing()).expect(200).header("etag"));
         this.held = buyer.post("/v1/orders", goods.order(1)).expect(201).json();
         JsonObject paid = buyer.post("/v1/orders", goods.order(2)).expect(201).json();
         story.pay(buyer, paid);
@@ -86,6 +87,11 @@ final class Estate {
                 .expect(201)
                 .json()
                 .getString("token");
+        ids.put("sessionId", story.session(host, "邻家直播"));
+        story.takePart(host, farmer, ids.get("sessionId"), farm);
+        ids.put("offerId", story.offer(farmer, ids.get("sessionId"), goods.variant(), 10));
+        tags.put("live-session", "\"1\"");
+        tags.put("offer", "\"1\"");
     }
 
     Story story() {
@@ -111,8 +117,9 @@ final class Estate {
         return held;
     }
 
-    String listingTag() {
-        return listingTag;
+    /** What If-Match has to name when a thing of this kind is changed. */
+    String tag(String kind) {
+        return tags.get(kind);
     }
 
     JsonObject listing() {

@@ -3,6 +3,9 @@ package org.tiantou.gateway;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -126,6 +129,48 @@ final class Story {
                 .put("temperatureClass", temperatureClass)
                 .put("shelfLifeHours", 168)
                 .put("variants", new JsonArray().add(variant));
+    }
+
+    static JsonObject plan(String title) {
+        return new JsonObject()
+                .put("title", title)
+                .put("platform", "DOUYIN")
+                .put("roomNumber", "8866")
+                .put("playbackUrl", "https://live.example.com/8866")
+                .put(
+                        "startsAt",
+                        Instant.now()
+                                .plus(Duration.ofHours(1))
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
+    }
+
+    /** A scheduled live session. */
+    String session(Caller host, String title) {
+        return host.post("/v1/live-sessions", plan(title)).expect(201).json().getString("id");
+    }
+
+    /** The host invites the farm, which accepts. */
+    void takePart(Caller host, Caller farmer, String session, String farm) {
+        host.post("/v1/live-sessions/" + session + "/invitations", new JsonObject().put("producerId", farm))
+                .expect(201);
+        farmer.post("/v1/producers/" + farm + "/invitations/" + session + "/accept", null)
+                .expect(200);
+    }
+
+    /** Puts a variant into the bag, with a session price of ¥39.90 and some units. */
+    String offer(Caller farmer, String session, String variant, int units) {
+        String offer = farmer.post(
+                        "/v1/live-sessions/" + session + "/offers",
+                        new JsonObject().put("variantId", variant).put("sessionPrice", price().put("amount", 3990)))
+                .expect(201)
+                .json()
+                .getString("id");
+        farmer.post(
+                        "/v1/live-sessions/" + session + "/offers/" + offer + "/stock-movements",
+                        new JsonObject().put("delta", units))
+                .expect(201);
+        return offer;
     }
 
     static JsonObject price() {

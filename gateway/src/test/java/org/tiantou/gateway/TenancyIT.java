@@ -39,7 +39,10 @@ class TenancyIT {
             Map.entry("getPhoto", 200),
             Map.entry("listDivisions", 200),
             Map.entry("listNodes", 200),
-            Map.entry("listPartners", 200));
+            Map.entry("listPartners", 200),
+            Map.entry("listLiveSessions", 200),
+            Map.entry("getLiveSession", 200),
+            Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */
     private static final Map<String, Integer> BY_ROLE = Map.ofEntries(
@@ -59,7 +62,9 @@ class TenancyIT {
             Map.entry("listMyCommissions", 200),
             Map.entry("listCapacity", 200),
             Map.entry("listPickupRequests", 200),
-            Map.entry("listEvents", 200));
+            Map.entry("listEvents", 200),
+            Map.entry("scheduleLiveSession", 201),
+            Map.entry("listMyLiveSessions", 200));
 
     /** Only these may see what is not theirs. */
     private static final Map<String, Set<String>> OVERSEERS = Map.of(
@@ -88,6 +93,34 @@ class TenancyIT {
             "listCommissionPlans",
             "changeCommissionRate",
             "endCommissionPlan",
+            "setCampaign",
+            "endCampaign",
+            "updateLiveSession",
+            "startLiveSession",
+            "pauseLiveSession",
+            "resumeLiveSession",
+            "endLiveSession",
+            "cancelLiveSession",
+            "listAssistants",
+            "addAssistant",
+            "removeAssistant",
+            "inviteProducer",
+            "listSessionInvitations",
+            "listProducerInvitations",
+            "acceptInvitation",
+            "declineInvitation",
+            "addOffer",
+            "listOffers",
+            "orderOffers",
+            "updateOffer",
+            "removeOffer",
+            "pinOffer",
+            "unpinOffer",
+            "switchOfferOn",
+            "switchOfferOff",
+            "startSessionPrice",
+            "stopSessionPrice",
+            "moveSessionStock",
             "getOrder",
             "payOrder",
             "cancelOrder",
@@ -160,6 +193,7 @@ class TenancyIT {
         return Map.of(
                         "producerId", Map.entry("listMyProducers", List.of("farmer", "cooperative")),
                         "orderId", Map.entry("listOrders", List.of("buyer")),
+                        "sessionId", Map.entry("listMyLiveSessions", List.of("host")),
                         "pickupRequestId", Map.entry("listPickupRequests", List.of("courier_partner")))
                 .entrySet()
                 .stream()

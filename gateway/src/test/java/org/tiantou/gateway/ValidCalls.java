@@ -33,6 +33,26 @@ final class ValidCalls {
         withoutBody("listTrackingEvents", "listPickupRequests", "getPickupRequest");
         withoutBody("acceptPickupRequest", "arriveAtPickup", "listEvents");
         withoutBody("listCommissionPlans", "endCommissionPlan", "createCommissionLink", "listMyCommissions");
+        withoutBody("listLiveSessions", "listMyLiveSessions", "getLiveSession", "startLiveSession", "pauseLiveSession");
+        withoutBody("resumeLiveSession", "endLiveSession", "cancelLiveSession", "listAssistants", "addAssistant");
+        withoutBody("removeAssistant", "listSessionInvitations", "listProducerInvitations", "acceptInvitation");
+        withoutBody("declineInvitation", "listOffers", "removeOffer", "pinOffer", "unpinOffer", "switchOfferOn");
+        withoutBody("switchOfferOff", "stopSessionPrice");
+        withoutBody("getPrice", "endCampaign");
+        json("setCampaign", () -> new JsonObject()
+                .put("price", Story.price())
+                .put("from", Instant.now().toString())
+                .put("until", Instant.now().plusSeconds(3600).toString()));
+        json("scheduleLiveSession", () -> Story.plan("邻家直播"));
+        json("updateLiveSession", () -> Story.plan("邻家直播"));
+        json("inviteProducer", () -> new JsonObject().put("producerId", estate.id("producerId")));
+        json("addOffer", () -> offer().put("variantId", estate.id("variantId")));
+        json("updateOffer", ValidCalls::offer);
+        json("orderOffers", () -> new JsonObject().put("offerIds", new JsonArray().add(estate.id("offerId"))));
+        json(
+                "startSessionPrice",
+                () -> new JsonObject().put("countdownSeconds", 10).put("durationMinutes", 1));
+        json("moveSessionStock", () -> new JsonObject().put("delta", 3));
         json("registerAccount", () -> account("+8616%09d".formatted(PHONES.incrementAndGet())));
         json("login", ValidCalls::login);
         json("refreshSession", () -> new JsonObject().put("refreshToken", refreshToken()));
@@ -79,7 +99,7 @@ final class ValidCalls {
             headers.put("idempotency-key", "");
         }
         if (Call.asksFor(operation, "If-Match")) {
-            headers.put("if-match", estate.listingTag());
+            headers.put("if-match", estate.tag(kind(operation)));
         }
         switch (operation.getOperationId()) {
             case "issueToken" -> headers.put("content-type", "application/x-www-form-urlencoded");
@@ -91,6 +111,15 @@ final class ValidCalls {
                 estate.ids(),
                 headers,
                 bodies.get(operation.getOperationId()).get());
+    }
+
+    /** Of the thing that the operation changes. */
+    private static String kind(Operation operation) {
+        return switch (operation.getOperationId()) {
+            case "updateLiveSession" -> "live-session";
+            case "updateOffer" -> "offer";
+            default -> "listing";
+        };
     }
 
     /** One who may do it: the owner of what the call names, or anybody where the contract says so. */
@@ -107,6 +136,14 @@ final class ValidCalls {
 
     private void json(String operation, Supplier<JsonObject> body) {
         bodies.put(operation, () -> body.get().toBuffer());
+    }
+
+    private static JsonObject offer() {
+        return new JsonObject()
+                .put("sessionPrice", Story.price())
+                .put("orderLimit", 2)
+                .put("sessionLimit", 3)
+                .put("dayLimit", 5);
     }
 
     private static JsonObject account(String phone) {

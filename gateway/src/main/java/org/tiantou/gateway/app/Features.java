@@ -16,6 +16,7 @@ import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
+import org.tiantou.marketplace.live.LiveFeature;
 import org.tiantou.marketplace.order.OrderFeature;
 import org.tiantou.marketplace.photo.PhotoFeature;
 import org.tiantou.marketplace.producer.Power;
@@ -45,6 +46,7 @@ final class Features {
     private final CapacityFeature capacity;
     private final BookingFeature booking;
     private final OrderFeature orders;
+    private final LiveFeature live;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
     private final SearchFeature search;
@@ -75,7 +77,8 @@ final class Features {
                 announced,
                 partner -> network.partners().map(known -> known.containsValue(partner)));
         this.photos = new PhotoFeature(vertx, database, ids);
-        this.stock = new StockFeature(database, clock, ids, feed, once, access, announced);
+        this.stock = new StockFeature(
+                database, clock, ids, feed, once, access, LiveFeature.showcase(feed, clock), announced);
         this.listings = new ListingFeature(database, photos, stock.pools(), feed, once, ids, clock, announced);
         this.producers = new ProducerFeature(
                 database, base.masterKey().personalData(), listings.storefront(), feed, once, ids, clock, announced);
@@ -103,6 +106,17 @@ final class Features {
                 base.masterKey().personalData(),
                 access,
                 new PickupBookingAdapter(booking.service()),
+                announced);
+        this.live = new LiveFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                access,
+                stock.sessionPools(),
+                (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
                 announced);
         this.pickups = new PickupFeature(
                 database,
@@ -145,6 +159,7 @@ final class Features {
             stock.mount(operations);
             commissions.mount(operations);
             orders.mount(operations);
+            live.mount(operations);
             events.mount(operations);
         }
         if (runs(NodeRole.FULFILLMENT)) {
@@ -171,6 +186,7 @@ final class Features {
                 .compose(extended -> booking.start())
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
 
@@ -189,6 +205,7 @@ final class Features {
         List<Supplier<Future<Void>>> stops = List.of(
                 orders::stop,
                 commissions::stop,
+                live::stop,
                 search::stop,
                 booking::stop,
                 capacity::stop,

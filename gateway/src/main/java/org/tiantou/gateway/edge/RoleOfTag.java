@@ -13,6 +13,7 @@ public final class RoleOfTag {
             Map.entry("listing", NodeRole.MARKETPLACE),
             Map.entry("stock", NodeRole.MARKETPLACE),
             Map.entry("commission", NodeRole.MARKETPLACE),
+            Map.entry("live", NodeRole.MARKETPLACE),
             Map.entry("order", NodeRole.MARKETPLACE),
             Map.entry("event", NodeRole.MARKETPLACE),
             Map.entry("network", NodeRole.FULFILLMENT),

@@ -33,6 +33,7 @@ public final class IdentityFeature {
 
     private final Vertx vertx;
     private final Runnable afterCommit;
+    private final AccountRepository accountRepository;
     private final SigningKeys keys;
     private final TokenAuthenticator authenticator;
     private final PasswordHasher passwords;
@@ -72,7 +73,7 @@ public final class IdentityFeature {
 
         TokenSigner signer = new TokenSigner(vertx, keys, ids, clock);
         LoginLimits limits = new LoginLimits(new Throttle(vertx, redis, clock), masterKey.mac("login-limit"));
-        AccountRepository accountRepository = new AccountRepository(masterKey);
+        this.accountRepository = new AccountRepository(masterKey);
         this.accountService = new AccountService(database, accountRepository, feed, ids, clock);
         ClientService clientService = new ClientService(
                 database,
@@ -133,6 +134,11 @@ public final class IdentityFeature {
 
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** The roles that the account holds now, none where there is no such account. */
+    public Future<Set<Role>> roles(SqlClient db, AccountId account) {
+        return accountRepository.roles(db, account);
     }
 
     public Provisioning provisioning() {

@@ -6,7 +6,6 @@ import org.tiantou.kernel.ErrorCode;
 
 /** Refusals about listings. */
 enum ListingError implements ErrorCode {
-    PRICE_POWER_REQUIRED(403, "未获得定价授权", "The grant does not include the power to set prices"),
     LISTING_NOT_PUBLISHABLE(409, "当前状态的商品不能上架", "The listing can't be published in its present state"),
     LISTING_NOT_PAUSABLE(409, "只有在售商品可以暂停", "Only a published listing can be paused"),
     LISTING_NOT_ARCHIVABLE(409, "商品已归档", "The listing is archived already"),
@@ -35,10 +34,6 @@ enum ListingError implements ErrorCode {
     @Override
     public String en() {
         return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
     }
 
     /** With the state in which the listing is. */

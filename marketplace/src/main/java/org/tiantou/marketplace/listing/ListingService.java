@@ -50,7 +50,7 @@ public final class ListingService {
     /** Writes down a draft, and opens an empty pool for each variant. */
     public Future<ListingView> create(SqlClient db, AccountId caller, ProducerId producer, ListingDraft draft) {
         return access.require(db, caller, producer, Power.LIST)
-                .compose(may -> requirePricing(db, caller, producer))
+                .compose(may -> access.requirePricing(db, caller, producer))
                 .map(may -> Listing.created(new ListingId(ids.next()), producer, draft, ids, now()))
                 .compose(listing -> store.insert(db, listing).map(new ListingView(listing, List.of())));
     }
@@ -106,14 +106,9 @@ public final class ListingService {
     }
 
     private Future<Void> requirePricing(SqlClient db, AccountId caller, Listing before, Listing after) {
-        return after.setsPricesSince(before) ? requirePricing(db, caller, after.producer()) : Future.succeededFuture();
-    }
-
-    private Future<Void> requirePricing(SqlClient db, AccountId caller, ProducerId producer) {
-        return access.may(db, caller, producer, Power.PRICE)
-                .compose(may -> may
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(ListingError.PRICE_POWER_REQUIRED.exception()));
+        return after.setsPricesSince(before)
+                ? access.requirePricing(db, caller, after.producer())
+                : Future.succeededFuture();
     }
 
     private Future<Void> requireSight(SqlClient db, Optional<AccountId> caller, Listing listing) {

@@ -9,5 +9,7 @@ public enum Power {
     /** Move stock. */
     STOCK,
     /** Read orders and consignments. */
-    ORDERS
+    ORDERS,
+    /** Take part in live sessions: answer invitations, fill the bag. */
+    LIVE
 }

@@ -20,6 +20,14 @@ public final class ProducerAccess {
         return may(db, account, producer, power).compose(ProducerAccess::foundIf);
     }
 
+    /** For those who act for the producer already; fails with PRICE_POWER_REQUIRED. */
+    public Future<Void> requirePricing(SqlClient db, AccountId account, ProducerId producer) {
+        return may(db, account, producer, Power.PRICE)
+                .compose(may -> may
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(ProducerError.PRICE_POWER_REQUIRED.exception()));
+    }
+
     /** Whether the account owns the producer or holds any power over it, and so may see what only its people see. */
     public Future<Boolean> manages(SqlClient db, AccountId account, ProducerId producer) {
         return access.manages(db, account, producer);

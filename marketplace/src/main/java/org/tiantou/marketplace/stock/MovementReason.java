@@ -1,6 +1,6 @@
 package org.tiantou.marketplace.stock;
 
-/** Why stock moves: the first ones are given by hand, those of orders by the order path only. */
+/** Why stock moves: the first ones are given by hand, those of orders and sessions by the order path and live sessions only. */
 public enum MovementReason {
     HARVEST,
     PURCHASE,
@@ -12,5 +12,9 @@ public enum MovementReason {
     ORDER_HELD,
     ORDER_PAID,
     ORDER_CANCELLED,
-    ORDER_EXPIRED
+    ORDER_EXPIRED,
+    /** From the shop's pool to a session's. */
+    SESSION_ALLOCATED,
+    /** From a session's pool back to the shop's. */
+    SESSION_RETURNED
 }

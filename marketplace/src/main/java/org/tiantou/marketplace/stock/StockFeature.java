@@ -12,10 +12,16 @@ import org.tiantou.platform.sql.Database;
 public final class StockFeature {
 
     private final StockPools pools;
+    private final SessionPools sessionPools;
     private final StockService service;
     private final StockHandler handler;
+    private final CampaignService campaigns;
+    private final CampaignHandler campaignHandler;
 
-    /** @param afterCommit called after each commit that announced something */
+    /**
+     * @param showcase told when prices or validity change
+     * @param afterCommit called after each commit that announced something
+     */
     public StockFeature(
             Database database,
             Clock clock,
@@ -23,24 +29,39 @@ public final class StockFeature {
             EventFeed feed,
             Idempotency idempotency,
             ProducerAccess access,
+            Showcase showcase,
             Runnable afterCommit) {
-        this.pools = new StockPools(ids);
+        this.pools = new StockPools(ids, showcase);
+        this.sessionPools = new SessionPools(pools, ids);
         this.service = new StockService(pools, access, feed, clock);
         this.handler = new StockHandler(service, database, idempotency, afterCommit);
+        this.campaigns = new CampaignService(database, access, showcase, feed, clock);
+        this.campaignHandler = new CampaignHandler(campaigns, database, clock, afterCommit);
     }
 
     public void mount(Operations operations) {
         operations
                 .on("getStock", handler::getStock)
                 .on("moveStock", handler::moveStock)
-                .on("listStockMovements", handler::listStockMovements);
+                .on("listStockMovements", handler::listStockMovements)
+                .on("getPrice", campaignHandler::getPrice)
+                .on("setCampaign", campaignHandler::setCampaign)
+                .on("endCampaign", campaignHandler::endCampaign);
     }
 
     public StockPools pools() {
         return pools;
     }
 
+    public SessionPools sessionPools() {
+        return sessionPools;
+    }
+
     public StockService service() {
         return service;
+    }
+
+    public CampaignService campaigns() {
+        return campaigns;
     }
 }

@@ -10,7 +10,7 @@ import org.tiantou.kernel.OrderId;
  * @param deltaAvailable units that become available, negative: that no longer are
  * @param deltaHeld units that become held for unpaid orders, negative: that no longer are
  * @param order that takes or returns the units, absent for moves by hand
- * @param account that moved them by hand, absent for orders
+ * @param account that moved them by hand, absent where nobody did
  */
 public record StockMovement(
         PoolId pool,
@@ -45,6 +45,11 @@ public record StockMovement(
     /** Sold units that have not left the farm go back on the shelf. */
     public static StockMovement returned(PoolId pool, int quantity, OrderId order) {
         return ofOrder(pool, quantity, 0, MovementReason.ORDER_CANCELLED, order);
+    }
+
+    /** Available units leave a pool for another one, or arrive there. */
+    public static StockMovement between(PoolId pool, long available, MovementReason why, Optional<AccountId> by) {
+        return new StockMovement(pool, available, 0, why, Optional.empty(), Optional.empty(), by);
     }
 
     private static StockMovement ofOrder(PoolId pool, long available, long held, MovementReason why, OrderId order) {

@@ -42,7 +42,11 @@ final class StockPoolRepository {
     Future<Void> lockOf(SqlClient db, List<VariantId> variants) {
         return db.preparedQuery(
                         """
-                SELECT id FROM marketplace.stock_pool WHERE variant_id = ANY ($1) ORDER BY id FOR UPDATE
+                SELECT id
+                  FROM marketplace.stock_pool
+                 WHERE variant_id = ANY ($1) AND closed_at IS NULL
+                 ORDER BY id
+                   FOR UPDATE
                 """)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
@@ -119,11 +123,22 @@ final class StockPoolRepository {
                 deltas.values().stream().map(delta -> delta[1]).toArray(Long[]::new));
     }
 
+    /** Opens missing pools of shops, and puts price and validity on those of sessions too, whose limits are their own. */
     Future<Void> putTerms(SqlClient db, List<PoolTerms> terms, IdGenerator ids) {
         return db.preparedQuery(
                         """
+                WITH terms AS (
+                    SELECT *
+                      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::integer[], $6::boolean[])
+                        AS new (id, variant_id, producer_id, price_fen, buyer_limit, on_sale)
+                ), of_sessions AS (
+                    UPDATE marketplace.stock_pool p
+                       SET price_fen = terms.price_fen, on_sale = terms.on_sale AND p.offered
+                      FROM terms
+                     WHERE p.variant_id = terms.variant_id AND p.kind = 'SESSION' AND p.closed_at IS NULL
+                )
                 INSERT INTO marketplace.stock_pool (id, variant_id, producer_id, price_fen, buyer_limit, on_sale)
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::integer[], $6::boolean[])
+                SELECT id, variant_id, producer_id, price_fen, buyer_limit, on_sale FROM terms
                 ON CONFLICT (variant_id) WHERE kind = 'SHOP'
                 DO UPDATE SET price_fen = excluded.price_fen,
                               buyer_limit = excluded.buyer_limit,

@@ -12,21 +12,30 @@ import java.util.stream.Collectors;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.VariantId;
 
-/** The shop pools of variants, as the catalogue opens and changes them and orders draw on them. */
+/** The pools of variants, as the catalogue opens and changes them and orders draw on them. */
 public final class StockPools {
 
     private final StockPoolRepository pools = new StockPoolRepository();
     private final StockMovementRepository movements = new StockMovementRepository();
     private final IdGenerator ids;
+    private final Showcase showcase;
 
+    /** For those who set no terms that somebody watches. */
     public StockPools(IdGenerator ids) {
-        this.ids = ids;
+        this(ids, Showcase.NONE);
     }
 
-    /** Opens pools that don't exist yet, empty, and puts the terms on all of them; locks their rows in id order. */
+    public StockPools(IdGenerator ids, Showcase showcase) {
+        this.ids = ids;
+        this.showcase = showcase;
+    }
+
+    /** Opens shop pools that don't exist yet, empty, and puts the terms on all pools; locks their rows in id order. */
     public Future<Void> setTerms(SqlClient db, List<PoolTerms> terms) {
-        return pools.lockOf(db, terms.stream().map(PoolTerms::variant).toList())
-                .compose(locked -> pools.putTerms(db, terms, ids));
+        List<VariantId> variants = terms.stream().map(PoolTerms::variant).toList();
+        return showcase.around(db, variants, () -> pools.lockOf(db, variants)
+                .compose(locked -> pools.putTerms(db, terms, ids))
+                .map(true));
     }
 
     /** Locks the variants' pools in id order and tells what stands on the shelf; variants without a pool are absent. */

@@ -13,6 +13,8 @@ public enum LockOrder {
     PRODUCER,
     /** Listings with their variants and photos. */
     LISTING,
+    /** Live sessions with their crew, invitations and bag: the session's row guards them all. */
+    LIVE_SESSION,
     /** Stock pools with their price and validity. */
     STOCK_POOL,
     /** What a buyer may still buy. */
