@@ -1,47 +1,29 @@
 package org.tiantou.gateway;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tiantou.gateway.Api.Caller;
 import org.tiantou.gateway.Api.Reply;
-import org.tiantou.kernel.AccountId;
-import org.tiantou.kernel.ListingId;
-import org.tiantou.kernel.Money;
-import org.tiantou.kernel.OrderId;
-import org.tiantou.marketplace.commission.Attributions;
-import org.tiantou.marketplace.commission.CommissionFeature;
-import org.tiantou.marketplace.commission.LineCommission;
-import org.tiantou.marketplace.commission.Sale;
-import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.crypto.MasterKey;
-import org.tiantou.platform.event.EventFeed;
-import org.tiantou.platform.http.Idempotency;
-import org.tiantou.platform.sql.Database;
 
 /** Plans, links and clicks over HTTP, as producers, hosts and buyers use them. */
 class CommissionIT {
 
     private static RunningTiantou tiantou;
     private static Story story;
-    private static Database database;
-    private static Attributions attributions;
 
     private final Caller farmer = story.person("farmer");
     private final Caller host = story.person("host");
@@ -53,27 +35,10 @@ class CommissionIT {
     static void start() throws Exception {
         tiantou = RunningTiantou.start();
         story = new Story(tiantou.api());
-        Clock clock = Clock.systemUTC();
-        MasterKey key = MasterKey.of(RunningTiantou.KEY);
-        database = Database.connect(tiantou.vertx(), tiantou.databaseUrl(), 4);
-        attributions = new CommissionFeature(
-                        tiantou.vertx(),
-                        database,
-                        key,
-                        Duration.ofDays(15),
-                        clock,
-                        UUID::randomUUID,
-                        new EventFeed(clock),
-                        new Idempotency(database, key, clock),
-                        new ProducerAccess(),
-                        (db, accounts) -> Future.succeededFuture(accounts),
-                        () -> {})
-                .attributions();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        database.close().await(10, SECONDS);
+    static void stop() {
         tiantou.close();
     }
 
@@ -200,19 +165,8 @@ class CommissionIT {
                 .isEmpty();
     }
 
-    private JsonObject ordered(int quantity) throws Exception {
-        JsonObject order =
-                buyer.post("/v1/orders", goods.order(quantity)).expect(201).json();
-        AccountId who = new AccountId(UUID.fromString(id(buyer)));
-        ListingId what = new ListingId(UUID.fromString(goods.listing()));
-        OrderId placed = new OrderId(UUID.fromString(order.getString("id")));
-        Money paid = Money.cny(order.getJsonObject("total").getLong("amount"));
-        database.inTransaction(db -> attributions
-                        .of(db, List.of(new Sale(who, what, Optional.empty())), Instant.now())
-                        .map(won -> new LineCommission(placed, 1, won.get(0).orElseThrow(), paid))
-                        .compose(line -> attributions.freeze(db, List.of(line))))
-                .await(10, SECONDS);
-        return order;
+    private JsonObject ordered(int quantity) {
+        return buyer.post("/v1/orders", goods.order(quantity)).expect(201).json();
     }
 
     private List<JsonObject> commissions() {

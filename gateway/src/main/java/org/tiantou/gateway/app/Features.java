@@ -106,6 +106,7 @@ final class Features {
                 base.masterKey().personalData(),
                 access,
                 new PickupBookingAdapter(booking.service()),
+                commissions.attributions(),
                 announced);
         this.live = new LiveFeature(
                 vertx,

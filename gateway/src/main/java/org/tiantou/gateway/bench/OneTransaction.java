@@ -153,7 +153,7 @@ final class OneTransaction {
                                 """
                         INSERT INTO marketplace.buyer_limit AS l (pool_id, buyer_id, taken, maximum)
                         VALUES ($1, $2, $3, 2000000000)
-                        ON CONFLICT (pool_id, buyer_id) DO UPDATE SET taken = l.taken + excluded.taken, maximum = 2000000000
+                        ON CONFLICT (pool_id, buyer_id, day) DO UPDATE SET taken = l.taken + excluded.taken, maximum = 2000000000
                         """,
                                 poolId,
                                 buyer,

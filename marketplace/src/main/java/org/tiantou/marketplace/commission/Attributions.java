@@ -18,7 +18,7 @@ public final class Attributions {
     private final Duration window;
 
     /** @param window how long a click counts */
-    Attributions(Duration window) {
+    public Attributions(Duration window) {
         this.window = window;
     }
 

@@ -1,5 +1,6 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
-import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.LiveTerms;
 import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
 
 /**
  * A wish matched with what stands on the shelf: its lines on today's terms, packed into one consignment per producer and
@@ -25,11 +27,11 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
     private record Together(ProducerId producer, TemperatureClass temperatureClass) {}
 
     /** Refuses with NOT_ON_SALE or PRICE_CHANGED. */
-    static Basket fill(Placement placement, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+    static Basket fill(Placement placement, Map<OfferKey, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
         List<NewOrder.Line> wanted = placement.wish().lines();
         List<Offer> offers = new ArrayList<>(wanted.size());
         for (NewOrder.Line line : wanted) {
-            offers.add(onSale(line, shelf.get(line.variant())));
+            offers.add(onSale(line, shelf.get(line.asked()), terms.now()));
         }
         return pack(placement, offers, terms, ids);
     }
@@ -44,22 +46,32 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
         return true;
     }
 
-    private static Offer onSale(NewOrder.Line line, Offer offer) {
+    /** How long the order is held for its payment: as its most impatient session says. */
+    int holdMinutes() {
+        return offers.stream()
+                .flatMap(offer -> offer.live().stream())
+                .mapToInt(LiveTerms::holdMinutes)
+                .min()
+                .orElse(IntakeTerms.HOLD_MINUTES);
+    }
+
+    private static Offer onSale(NewOrder.Line line, Offer offer, Instant now) {
         if (offer == null || !offer.onSale()) {
             throw OrderError.NOT_ON_SALE.exception(
                     Map.of("variantId", line.variant().toString()));
         }
-        if (!offer.price().equals(line.unitPrice())) {
-            throw priceChanged(line, offer);
+        Money price = offer.priceAt(now);
+        if (!price.equals(line.unitPrice())) {
+            throw priceChanged(line, price);
         }
         return offer;
     }
 
-    private static DomainException priceChanged(NewOrder.Line line, Offer offer) {
+    private static DomainException priceChanged(NewOrder.Line line, Money price) {
         return OrderError.PRICE_CHANGED.exception(Map.of(
                 "variantId", line.variant().toString(),
                 "old", json(line.unitPrice()),
-                "new", json(offer.price())));
+                "new", json(price)));
     }
 
     private static Basket pack(Placement placement, List<Offer> offers, IntakeTerms terms, IdGenerator ids) {
@@ -107,8 +119,10 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
                     id,
                     offer.title(),
                     line.quantity(),
-                    offer.price(),
-                    offer.buyerLimit().isPresent());
+                    line.unitPrice(),
+                    line.live(),
+                    offer.limits().perSession().isPresent(),
+                    offer.limits().perDay().isPresent());
         }
 
         PickupBooking.Need need(Placement placement, IntakeTerms terms) {

@@ -1,5 +1,7 @@
 package org.tiantou.marketplace.order;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.marketplace.stock.PoolId;
 
@@ -12,8 +14,12 @@ import org.tiantou.marketplace.stock.PoolId;
  */
 record BuyerLimit(Key key, int before, int added, int maximum) {
 
-    /** Whose limit, for which pool. */
-    record Key(PoolId pool, AccountId buyer) {}
+    /**
+     * Whose limit, for which pool.
+     *
+     * @param day of the farms' time zone, absent: for as long as the pool sells
+     */
+    record Key(PoolId pool, AccountId buyer, Optional<LocalDate> day) {}
 
     int taken() {
         return before + added;

@@ -1,20 +1,27 @@
 package org.tiantou.marketplace.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
-import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
+import org.tiantou.marketplace.stock.PurchaseLimits;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
@@ -30,17 +37,21 @@ final class IntakeDecision {
             Instant bestBefore) {}
 
     private final IntakeTerms terms;
+    private final LocalDate today;
     private final List<Attempt> attempts;
     private final Map<PoolId, Long> there = new HashMap<>();
     private final Map<PoolId, Long> left = new HashMap<>();
     private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
 
+    private record Cap(BuyerLimit.Key key, int maximum) {}
+
     /** Either a basket, or why there is none. */
     private record Attempt(Basket basket, DomainException refusal) {}
 
-    /** @param shelf the offers of all variants that the placements name and that exist */
-    IntakeDecision(List<Placement> placements, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+    /** @param shelf the offers that the placements name and that exist */
+    IntakeDecision(List<Placement> placements, Map<OfferKey, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
         this.terms = terms;
+        this.today = IntakeTerms.day(terms.now());
         this.attempts = new ArrayList<>(placements.size());
         for (Placement placement : placements) {
             attempts.add(attempt(placement, shelf, terms, ids));
@@ -60,14 +71,19 @@ final class IntakeDecision {
         return List.copyOf(needs.values());
     }
 
+    /** What the placements come to on today's terms, without those that are refused already. */
+    List<Basket> baskets() {
+        return attempts.stream().map(Attempt::basket).filter(Objects::nonNull).toList();
+    }
+
     /** Whose limits the decision has to know. */
     Set<BuyerLimit.Key> limited() {
         Set<BuyerLimit.Key> keys = new HashSet<>();
         for (Attempt attempt : attempts) {
             if (attempt.basket() != null) {
-                attempt.basket().lines().stream()
-                        .filter(OrderLine::limited)
-                        .forEach(line -> keys.add(key(attempt.basket(), line)));
+                Basket basket = attempt.basket();
+                IntStream.range(0, basket.lines().size())
+                        .forEach(i -> caps(basket, i).forEach(cap -> keys.add(cap.key())));
             }
         }
         return keys;
@@ -104,7 +120,7 @@ final class IntakeDecision {
     }
 
     private static Attempt attempt(
-            Placement placement, Map<VariantId, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+            Placement placement, Map<OfferKey, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
         try {
             return new Attempt(Basket.fill(placement, shelf, terms, ids), null);
         } catch (DomainException refusal) {
@@ -119,7 +135,7 @@ final class IntakeDecision {
         } catch (DomainException refusal) {
             return new Verdict.Refused(refusal);
         }
-        PickupBooking.Booking booking = sheet.book(basket.needs(), terms.heldUntil());
+        PickupBooking.Booking booking = sheet.book(basket.needs(), terms.heldUntil(basket.holdMinutes()));
         if (booking instanceof PickupBooking.Booking.Infeasible infeasible) {
             return infeasible(basket, infeasible);
         }
@@ -141,22 +157,44 @@ final class IntakeDecision {
     private void requireAllowed(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
         for (int i = 0; i < basket.lines().size(); i++) {
             OrderLine line = basket.lines().get(i);
-            if (line.limited()) {
-                int limit = basket.offers().get(i).buyerLimit().orElseThrow();
-                int already = already(key(basket, line), taken);
-                if (already + upTo(basket, i) > limit) {
-                    throw OrderError.LIMIT_REACHED.exception(Map.of(
-                            "variantId",
-                            line.variant().toString(),
-                            "limit",
-                            limit,
-                            "alreadyTaken",
-                            already,
-                            "left",
-                            Math.max(0, limit - already)));
+            long wanted = upTo(basket, i);
+            OptionalInt perOrder = basket.offers().get(i).limits().perOrder();
+            if (perOrder.isPresent() && wanted > perOrder.getAsInt()) {
+                throw limitReached(line, "ORDER", perOrder.getAsInt(), 0);
+            }
+            for (Cap cap : caps(basket, i)) {
+                int already = already(cap.key(), taken);
+                if (already + wanted > cap.maximum()) {
+                    throw limitReached(line, cap.key().day().isPresent() ? "DAY" : "TOTAL", cap.maximum(), already);
                 }
             }
         }
+    }
+
+    private static DomainException limitReached(OrderLine line, String period, int limit, int already) {
+        return OrderError.LIMIT_REACHED.exception(Map.of(
+                "variantId",
+                line.variant().toString(),
+                "period",
+                period,
+                "limit",
+                limit,
+                "alreadyTaken",
+                already,
+                "left",
+                Math.max(0, limit - already)));
+    }
+
+    /** What the buyer may have of a line's pool over several orders. */
+    private List<Cap> caps(Basket basket, int index) {
+        PoolId pool = basket.lines().get(index).pool();
+        AccountId buyer = basket.placement().buyer();
+        PurchaseLimits limits = basket.offers().get(index).limits();
+        List<Cap> caps = new ArrayList<>(2);
+        limits.perSession()
+                .ifPresent(most -> caps.add(new Cap(new BuyerLimit.Key(pool, buyer, Optional.empty()), most)));
+        limits.perDay().ifPresent(most -> caps.add(new Cap(new BuyerLimit.Key(pool, buyer, Optional.of(today)), most)));
+        return caps;
     }
 
     /** Units of the line's pool in this line and those before it; a variant may stand in several lines. */
@@ -174,11 +212,10 @@ final class IntakeDecision {
         for (int i = 0; i < basket.lines().size(); i++) {
             OrderLine line = basket.lines().get(i);
             left.merge(line.pool(), (long) -line.quantity(), Long::sum);
-            if (line.limited()) {
-                BuyerLimit.Key key = key(basket, line);
-                int maximum = basket.offers().get(i).buyerLimit().orElseThrow();
-                limits.computeIfAbsent(key, first -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, maximum));
-                limits.computeIfPresent(key, (same, limit) -> limit.plus(line.quantity()));
+            for (Cap cap : caps(basket, i)) {
+                limits.computeIfAbsent(
+                        cap.key(), key -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, cap.maximum()));
+                limits.computeIfPresent(cap.key(), (same, limit) -> limit.plus(line.quantity()));
             }
         }
     }
@@ -196,7 +233,7 @@ final class IntakeDecision {
                 placement.wish().total(),
                 placement.wish().address().countyCode(),
                 terms.now(),
-                terms.heldUntil(),
+                terms.heldUntil(basket.holdMinutes()),
                 basket.lines());
         List<OrderConsignment> consignments = new ArrayList<>(basket.needs().size());
         for (int i = 0; i < basket.needs().size(); i++) {
@@ -225,10 +262,6 @@ final class IntakeDecision {
                 .findFirst()
                 .orElseThrow();
         return new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
-    }
-
-    private static BuyerLimit.Key key(Basket basket, OrderLine line) {
-        return new BuyerLimit.Key(line.pool(), basket.placement().buyer());
     }
 
     private static Route route(PickupBooking.Need need) {

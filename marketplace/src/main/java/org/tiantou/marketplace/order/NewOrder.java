@@ -1,9 +1,12 @@
 package org.tiantou.marketplace.order;
 
 import java.util.List;
+import java.util.Optional;
 import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.OfferKey;
 
 /** What a buyer asks for. */
 public record NewOrder(List<Line> lines, Address address) {
@@ -17,12 +20,17 @@ public record NewOrder(List<Line> lines, Address address) {
     /**
      * @param quantity units, 1 to 10,000
      * @param unitPrice that the buyer was shown
+     * @param live the live offer by which it is bought, absent: in the shop
      */
-    public record Line(VariantId variant, int quantity, Money unitPrice) {
+    public record Line(VariantId variant, int quantity, Money unitPrice, Optional<LiveOfferId> live) {
         public Line {
             if (quantity < 1 || quantity > MAX_QUANTITY) {
                 throw CommonError.invalid("lines.quantity", "1 to " + MAX_QUANTITY);
             }
+        }
+
+        OfferKey asked() {
+            return new OfferKey(variant, live);
         }
     }
 

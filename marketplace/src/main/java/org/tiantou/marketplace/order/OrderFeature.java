@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.crypto.PersonalData;
 import org.tiantou.platform.event.EventConsumer;
@@ -30,9 +31,20 @@ public final class OrderFeature {
             PersonalData personalData,
             ProducerAccess access,
             PickupBooking booking,
+            Attributions attributions,
             Runnable afterCommit) {
         this.service = new OrderService(
-                vertx, database, clock, ids, feed, idempotency.answers(), personalData, access, booking, afterCommit);
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                idempotency.answers(),
+                personalData,
+                access,
+                booking,
+                attributions,
+                afterCommit);
         this.handler = new OrderHandler(service, idempotency);
         this.deliveries = new EventConsumer(
                 vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);

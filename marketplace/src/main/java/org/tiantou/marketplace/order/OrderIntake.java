@@ -13,8 +13,9 @@ import java.util.Set;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.OrderId;
-import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.commission.LineCommission;
 import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.StockMovement;
 import org.tiantou.marketplace.stock.StockPools;
 import org.tiantou.platform.commit.Footing;
@@ -36,7 +37,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     record Command(RequestKey request, Placement placement, SealedAddress address) implements Keyed {}
 
     /** What is on offer, and whether it stays so for the rest of the transaction. */
-    record Shelf(Map<VariantId, Offer> offers, boolean locked) {}
+    record Shelf(Map<OfferKey, Offer> offers, boolean locked) {}
 
     private static final PickupBooking.Sheet NOTHING_NEEDED = new PickupBooking.Sheet() {
         @Override
@@ -55,16 +56,24 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     private final StockPools stock;
     private final PickupBooking booking;
     private final EventFeed feed;
+    private final IntakeCommissions commissions;
     private final BuyerLimitRepository limits = new BuyerLimitRepository();
     private final OrderRepository orders = new OrderRepository();
     private volatile boolean scarce;
 
-    OrderIntake(Clock clock, IdGenerator ids, StockPools stock, PickupBooking booking, EventFeed feed) {
+    OrderIntake(
+            Clock clock,
+            IdGenerator ids,
+            StockPools stock,
+            PickupBooking booking,
+            EventFeed feed,
+            IntakeCommissions commissions) {
         this.clock = clock;
         this.ids = ids;
         this.stock = stock;
         this.booking = booking;
         this.feed = feed;
+        this.commissions = commissions;
     }
 
     @Override
@@ -79,21 +88,23 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
                 new IntakeDecision(fresh.stream().map(Command::placement).toList(), shelf.offers(), terms, ids);
         Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
         Future<PickupBooking.Sheet> sheet = way(db, decision.needs(), terms, shelf.locked());
-        return Future.all(taken, sheet).compose(read -> {
+        Future<Map<OrderId, List<LineCommission>>> earned = commissions.of(db, decision.baskets(), terms.now());
+        return Future.all(taken, sheet, earned).compose(read -> {
             List<Verdict> verdicts = decision.decide(taken.result(), sheet.result());
             scarce = !(decision.leavesPlenty() && sheet.result().leavesPlenty());
             return scarce && !shelf.locked()
                     ? shelf(db, fresh, true).compose(locked -> carryOut(db, fresh, locked))
-                    : Future.succeededFuture(write(db, fresh, shelf, decision, verdicts, sheet.result(), terms));
+                    : Future.succeededFuture(
+                            write(db, fresh, shelf, decision, verdicts, sheet.result(), earned.result()));
         });
     }
 
     private Future<Shelf> shelf(SqlConnection db, List<Command> commands, boolean locked) {
-        Set<VariantId> variants = new HashSet<>();
+        Set<OfferKey> asked = new HashSet<>();
         for (Command command : commands) {
-            command.placement().wish().lines().forEach(line -> variants.add(line.variant()));
+            command.placement().wish().lines().forEach(line -> asked.add(line.asked()));
         }
-        return (locked ? stock.lockOffers(db, variants) : stock.offers(db, variants))
+        return (locked ? stock.lockOffers(db, asked) : stock.offers(db, asked))
                 .map(offers -> new Shelf(offers, locked));
     }
 
@@ -112,7 +123,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
             IntakeDecision decision,
             List<Verdict> verdicts,
             PickupBooking.Sheet sheet,
-            IntakeTerms terms) {
+            Map<OrderId, List<LineCommission>> earned) {
         List<StoredOrder> placed = new ArrayList<>(verdicts.size());
         List<OrderPlaced> events = new ArrayList<>(verdicts.size());
         List<StockMovement> moves = new ArrayList<>(verdicts.size());
@@ -133,7 +144,8 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
                 orders.add(db, placed),
                 booking.hold(db, sheet),
                 feed.append(db, events),
-                stock.record(db, moves, terms.now()),
+                commissions.freeze(db, placed, earned),
+                stock.record(db, moves, placed.get(0).order().placedAt()),
                 stock.take(db, moves, shelf.offers().values()),
                 limits.add(db, decision.limits()),
                 booking.use(db, sheet)));

@@ -4,8 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.tiantou.kernel.DeliveryPromise;
+import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.platform.http.Page;
@@ -26,7 +28,8 @@ final class OrderJson {
         return new NewOrder.Line(
                 new VariantId(UUID.fromString(json.getString("variantId"))),
                 json.getInteger("quantity"),
-                money(json.getJsonObject("unitPrice")));
+                money(json.getJsonObject("unitPrice")),
+                Optional.ofNullable(json.getString("offerId")).map(id -> new LiveOfferId(UUID.fromString(id))));
     }
 
     static Money money(JsonObject json) {

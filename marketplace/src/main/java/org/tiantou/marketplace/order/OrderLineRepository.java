@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
@@ -30,9 +32,10 @@ final class OrderLineRepository {
                         """
                 INSERT INTO marketplace.order_line
                        (order_id, line_no, pool_id, variant_id, listing_id, producer_id, consignment_id, title, quantity,
-                        price_fen, limited)
+                        price_fen, limited, day_limited, live_offer_id)
                 SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
-                                     $7::uuid[], $8::text[], $9::integer[], $10::bigint[], $11::boolean[])
+                                     $7::uuid[], $8::text[], $9::integer[], $10::bigint[], $11::boolean[],
+                                     $12::boolean[], $13::uuid[])
                 """)
                 .execute(Tuple.from(List.of(
                         rows.stream().map(row -> row.order().value()).toArray(UUID[]::new),
@@ -49,7 +52,14 @@ final class OrderLineRepository {
                         rows.stream()
                                 .map(row -> row.line().unitPrice().amount())
                                 .toArray(Long[]::new),
-                        rows.stream().map(row -> row.line().limited()).toArray(Boolean[]::new))))
+                        rows.stream().map(row -> row.line().limited()).toArray(Boolean[]::new),
+                        rows.stream().map(row -> row.line().limitedByDay()).toArray(Boolean[]::new),
+                        rows.stream()
+                                .map(row -> row.line()
+                                        .live()
+                                        .map(LiveOfferId::value)
+                                        .orElse(null))
+                                .toArray(UUID[]::new))))
                 .mapEmpty();
     }
 
@@ -58,7 +68,7 @@ final class OrderLineRepository {
         return db.preparedQuery(
                         """
                 SELECT order_id, pool_id, variant_id, listing_id, producer_id, consignment_id, title, quantity, price_fen,
-                       limited
+                       limited, day_limited, live_offer_id
                   FROM marketplace.order_line
                  WHERE order_id = ANY ($1)
                  ORDER BY order_id, line_no
@@ -95,6 +105,8 @@ final class OrderLineRepository {
                 row.getString("title"),
                 row.getInteger("quantity"),
                 Money.cny(row.getLong("price_fen")),
-                row.getBoolean("limited"));
+                Optional.ofNullable(row.getUUID("live_offer_id")).map(LiveOfferId::new),
+                row.getBoolean("limited"),
+                row.getBoolean("day_limited"));
     }
 }

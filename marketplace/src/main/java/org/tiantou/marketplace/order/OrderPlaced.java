@@ -1,16 +1,23 @@
 package org.tiantou.marketplace.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.tiantou.kernel.ConsignmentId;
+import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.event.PublishedEvent;
 
 /** An order was accepted; its stock and slots are held until it is paid. */
 public record OrderPlaced(UUID aggregateId, UUID buyerId, long totalFen, List<Line> lines, List<UUID> consignmentIds)
         implements PublishedEvent {
 
-    /** What was ordered of one variant. */
-    public record Line(UUID variantId, UUID producerId, int quantity, long priceFen) {}
+    /**
+     * What was ordered of one variant.
+     *
+     * @param offerId of the live offer by which it was bought, else null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(UUID variantId, UUID producerId, int quantity, long priceFen, UUID offerId) {}
 
     static OrderPlaced of(OrderView placed) {
         Order order = placed.order();
@@ -23,7 +30,8 @@ public record OrderPlaced(UUID aggregateId, UUID buyerId, long totalFen, List<Li
                                 line.variant().value(),
                                 line.producer().value(),
                                 line.quantity(),
-                                line.unitPrice().amount()))
+                                line.unitPrice().amount(),
+                                line.live().map(LiveOfferId::value).orElse(null)))
                         .toList(),
                 placed.consignments().stream()
                         .map(OrderConsignment::id)

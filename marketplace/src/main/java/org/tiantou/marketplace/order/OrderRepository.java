@@ -31,16 +31,16 @@ final class OrderRepository {
 
     private final OrderLineRepository lines = new OrderLineRepository();
 
-    /** Writes new orders of one batch, which are all held until the same moment. */
+    /** Writes new orders of one batch, which are all placed at the same moment. */
     Future<Void> add(SqlClient db, List<StoredOrder> placed) {
         Order any = placed.get(0).order();
         Future<RowSet<Row>> orders = db.preparedQuery(
                         """
                 INSERT INTO marketplace.orders
                        (id, buyer_id, status, total_fen, county_code, recipient, held_until, placed_at)
-                SELECT id, buyer_id, 'HELD', total_fen, county_code, recipient, $6, $7
-                  FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::bytea[])
-                    AS new (id, buyer_id, total_fen, county_code, recipient)
+                SELECT id, buyer_id, 'HELD', total_fen, county_code, recipient, held_until, $7
+                  FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::bytea[], $6::timestamptz[])
+                    AS new (id, buyer_id, total_fen, county_code, recipient, held_until)
                 """)
                 .execute(Tuple.from(List.of(
                         placed.stream().map(each -> each.order().id().value()).toArray(UUID[]::new),
@@ -54,7 +54,9 @@ final class OrderRepository {
                         placed.stream()
                                 .map(each -> Buffer.buffer(each.address().bytes()))
                                 .toArray(Buffer[]::new),
-                        any.heldUntil().atOffset(ZoneOffset.UTC),
+                        placed.stream()
+                                .map(each -> each.order().heldUntil().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
                         any.placedAt().atOffset(ZoneOffset.UTC))));
         return Future.all(
                         orders,

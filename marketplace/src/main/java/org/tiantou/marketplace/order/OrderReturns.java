@@ -3,10 +3,12 @@ package org.tiantou.marketplace.order;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.event.PublishedEvent;
 import org.tiantou.marketplace.stock.MovementReason;
@@ -82,12 +84,20 @@ final class OrderReturns {
         for (Changes.Change change : closed) {
             for (OrderLine line : change.before().lines()) {
                 if (line.limited()) {
-                    units.merge(
-                            new BuyerLimit.Key(line.pool(), change.before().buyer()), line.quantity(), Integer::sum);
+                    units.merge(key(change.before(), line, Optional.empty()), line.quantity(), Integer::sum);
+                }
+                if (line.limitedByDay()) {
+                    Optional<LocalDate> day =
+                            Optional.of(IntakeTerms.day(change.before().placedAt()));
+                    units.merge(key(change.before(), line, day), line.quantity(), Integer::sum);
                 }
             }
         }
         return units;
+    }
+
+    private static BuyerLimit.Key key(Order order, OrderLine line, Optional<LocalDate> day) {
+        return new BuyerLimit.Key(line.pool(), order.buyer(), day);
     }
 
     private static PublishedEvent event(Changes.Change change) {

@@ -13,6 +13,7 @@ import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
+import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.Power;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.stock.StockPools;
@@ -50,6 +51,7 @@ public final class OrderService {
             PersonalData personalData,
             ProducerAccess access,
             PickupBooking booking,
+            Attributions attributions,
             Runnable afterCommit) {
         this.database = database;
         this.clock = clock;
@@ -70,7 +72,7 @@ public final class OrderService {
                 inFlight,
                 answers,
                 afterCommit,
-                new OrderIntake(clock, ids, stock, booking, feed));
+                new OrderIntake(clock, ids, stock, booking, feed, new IntakeCommissions(attributions)));
         this.payments = new KeyedCommit<>(
                 vertx,
                 database,

@@ -146,6 +146,9 @@ final class OrderWriter {
             id("variantId", line.variant().value());
             id("listingId", line.listing().value());
             id("producerId", line.producer().value());
+            if (line.live().isPresent()) {
+                id("offerId", line.live().get().value());
+            }
             json.writeStringField("title", line.title());
             json.writeNumberField("quantity", line.quantity());
             money("unitPrice", line.unitPrice());

@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.LiveOfferId;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
@@ -29,14 +32,19 @@ final class StockPoolRepository {
 
     private static final String OFFERS =
             """
-            SELECT p.id AS pool_id, p.variant_id, p.price_fen, p.buyer_limit, p.on_sale, p.available, p.terms_version,
-                   v.listing_id, v.net_mass_grams, v.volume_millilitres,
-                   l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code
+            SELECT p.id AS pool_id, p.variant_id, p.live_offer_id, p.price_fen, p.campaign_price_fen, p.campaign_from,
+                   p.campaign_until, p.session_price_fen, p.session_price_from, p.session_price_until, p.order_limit,
+                   p.buyer_limit, p.day_limit, p.on_sale, p.available, p.terms_version, v.listing_id, v.net_mass_grams,
+                   v.volume_millilitres, l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code,
+                   s.id AS session_id, s.host_id, s.hold_minutes,
+                   EXISTS (SELECT FROM marketplace.commission_plan c WHERE c.listing_id = l.id) AS commissioned
               FROM marketplace.stock_pool p
               JOIN marketplace.variant v ON v.id = p.variant_id
               JOIN marketplace.listing l ON l.id = v.listing_id
               JOIN marketplace.producer f ON f.id = l.producer_id
-             WHERE p.variant_id = ANY ($1) AND p.kind = 'SHOP'
+              LEFT JOIN marketplace.live_offer o ON o.id = p.live_offer_id
+              LEFT JOIN marketplace.live_session s ON s.id = o.session_id
+             WHERE (p.variant_id = ANY ($1) AND p.kind = 'SHOP') OR (p.live_offer_id = ANY ($2) AND p.kind = 'SESSION')
             """;
 
     Future<Void> lockOf(SqlClient db, List<VariantId> variants) {
@@ -60,12 +68,12 @@ final class StockPoolRepository {
                 .mapEmpty();
     }
 
-    Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
-        return offers(db, OFFERS + " ORDER BY p.id FOR UPDATE OF p", variants);
+    Future<Map<OfferKey, Offer>> lockOffers(SqlClient db, Collection<OfferKey> asked) {
+        return offers(db, OFFERS + " ORDER BY p.id FOR UPDATE OF p", asked);
     }
 
-    Future<Map<VariantId, Offer>> offers(SqlClient db, Collection<VariantId> variants) {
-        return offers(db, OFFERS, variants);
+    Future<Map<OfferKey, Offer>> offers(SqlClient db, Collection<OfferKey> asked) {
+        return offers(db, OFFERS, asked);
     }
 
     Future<Optional<Stock>> find(SqlClient db, VariantId variant) {
@@ -169,27 +177,34 @@ final class StockPoolRepository {
                         row.getLong("held"))));
     }
 
-    private static Future<Map<VariantId, Offer>> offers(SqlClient db, String sql, Collection<VariantId> variants) {
+    private static Future<Map<OfferKey, Offer>> offers(SqlClient db, String sql, Collection<OfferKey> asked) {
         return db.preparedQuery(sql)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(variants.stream().map(VariantId::value).toArray(UUID[]::new)))
+                .execute(Tuple.from(List.of(
+                        asked.stream()
+                                .filter(key -> key.live().isEmpty())
+                                .map(key -> key.variant().value())
+                                .toArray(UUID[]::new),
+                        asked.stream()
+                                .flatMap(key -> key.live().stream())
+                                .map(LiveOfferId::value)
+                                .toArray(UUID[]::new))))
                 .map(StockPoolRepository::offers);
     }
 
-    private static Map<VariantId, Offer> offers(RowSet<Row> rows) {
-        Map<VariantId, Offer> offers = new HashMap<>(rows.size() * 2);
+    private static Map<OfferKey, Offer> offers(RowSet<Row> rows) {
+        Map<OfferKey, Offer> offers = new HashMap<>(rows.size() * 2);
         rows.forEach(row -> {
             Offer offer = offer(row);
-            offers.put(offer.variant(), offer);
+            offers.put(offer.key(), offer);
         });
         return offers;
     }
 
     private static Offer offer(Row row) {
-        Integer limit = row.getInteger("buyer_limit");
         return new Offer(
                 new PoolId(row.getUUID("pool_id")),
                 new VariantId(row.getUUID("variant_id")),
+                live(row),
                 new ListingId(row.getUUID("listing_id")),
                 new ProducerId(row.getUUID("producer_id")),
                 row.getString("title"),
@@ -198,10 +213,36 @@ final class StockPoolRepository {
                 row.getLong("net_mass_grams"),
                 row.getLong("volume_millilitres"),
                 row.getInteger("shelf_life_hours"),
-                Money.cny(row.getLong("price_fen")),
-                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+                new Pricing(
+                        Money.cny(row.getLong("price_fen")),
+                        window(row, "campaign_price_fen", "campaign_from", "campaign_until"),
+                        window(row, "session_price_fen", "session_price_from", "session_price_until")),
+                new PurchaseLimits(limit(row, "order_limit"), limit(row, "buyer_limit"), limit(row, "day_limit")),
                 row.getBoolean("on_sale"),
+                row.getBoolean("commissioned"),
                 row.getLong("available"),
                 row.getLong("terms_version"));
+    }
+
+    private static Optional<LiveTerms> live(Row row) {
+        return Optional.ofNullable(row.getUUID("live_offer_id"))
+                .map(offer -> new LiveTerms(
+                        new LiveOfferId(offer),
+                        new LiveSessionId(row.getUUID("session_id")),
+                        new AccountId(row.getUUID("host_id")),
+                        row.getInteger("hold_minutes")));
+    }
+
+    private static Optional<PriceWindow> window(Row row, String price, String from, String until) {
+        return Optional.ofNullable(row.getLong(price))
+                .map(fen -> new PriceWindow(
+                        Money.cny(fen),
+                        row.getOffsetDateTime(from).toInstant(),
+                        row.getOffsetDateTime(until).toInstant()));
+    }
+
+    private static OptionalInt limit(Row row, String column) {
+        Integer limit = row.getInteger(column);
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 }

@@ -38,14 +38,14 @@ public final class StockPools {
                 .map(true));
     }
 
-    /** Locks the variants' pools in id order and tells what stands on the shelf; variants without a pool are absent. */
-    public Future<Map<VariantId, Offer>> lockOffers(SqlClient db, Collection<VariantId> variants) {
-        return pools.lockOffers(db, variants);
+    /** Locks the pools of what is asked for in id order and tells what is on offer; what nobody offers is absent. */
+    public Future<Map<OfferKey, Offer>> lockOffers(SqlClient db, Collection<OfferKey> asked) {
+        return pools.lockOffers(db, asked);
     }
 
     /** As {@link #lockOffers}, without waiting for anyone: what is read may change until {@link #take}. */
-    public Future<Map<VariantId, Offer>> offers(SqlClient db, Collection<VariantId> variants) {
-        return pools.offers(db, variants);
+    public Future<Map<OfferKey, Offer>> offers(SqlClient db, Collection<OfferKey> asked) {
+        return pools.offers(db, asked);
     }
 
     /** Records movements of which the counters will be told by {@link #take}. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
 
 /** Thousands of random batches; {@code -Dseed=} replays the one that failed. */
@@ -39,10 +41,23 @@ class IntakeDecisionTest {
             IntakeDecision decision = batch.decision(batch.placements);
             List<Order> accepted = accepted(decision.decide(batch.taken, batch.sheet()));
             Map<BuyerLimit.Key, Integer> bought = new HashMap<>();
-            accepted.forEach(order -> order.lines().stream()
-                    .filter(OrderLine::limited)
-                    .forEach(line -> bought.merge(
-                            new BuyerLimit.Key(line.pool(), order.buyer()), line.quantity(), Integer::sum)));
+            for (Order order : accepted) {
+                for (OrderLine line : order.lines()) {
+                    if (line.limited()) {
+                        bought.merge(
+                                new BuyerLimit.Key(line.pool(), order.buyer(), Optional.empty()),
+                                line.quantity(),
+                                Integer::sum);
+                    }
+                    if (line.limitedByDay()) {
+                        bought.merge(
+                                new BuyerLimit.Key(
+                                        line.pool(), order.buyer(), Optional.of(IntakeTerms.day(RandomBatch.NOW))),
+                                line.quantity(),
+                                Integer::sum);
+                    }
+                }
+            }
             assertThat(decision.limits()).allSatisfy(limit -> {
                 assertThat(limit.taken()).isLessThanOrEqualTo(limit.maximum());
                 assertThat(limit.taken()).isEqualTo(batch.taken.getOrDefault(limit.key(), 0) + bought.get(limit.key()));
@@ -152,7 +167,10 @@ class IntakeDecisionTest {
 
     private static long mass(RandomBatch batch, OrderConsignment consignment) {
         return consignment.lines().stream()
-                .mapToLong(line -> batch.shelf.get(line.variant()).massGrams() * line.quantity())
+                .mapToLong(line -> batch.shelf
+                                .get(new OfferKey(line.variant(), line.live()))
+                                .massGrams()
+                        * line.quantity())
                 .sum();
     }
 

@@ -12,9 +12,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
@@ -87,6 +90,7 @@ final class Market implements AutoCloseable {
                 KEY.personalData(),
                 new ProducerAccess(),
                 new FakePickupBooking(),
+                new Attributions(Duration.ofDays(15)),
                 afterCommit);
     }
 
@@ -163,7 +167,7 @@ final class Market implements AutoCloseable {
     }
 
     static NewOrder.Line line(VariantId variant, int quantity) {
-        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN));
+        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN), Optional.empty());
     }
 
     static AccountId buyer() {

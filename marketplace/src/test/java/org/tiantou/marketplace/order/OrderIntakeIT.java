@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -119,7 +120,8 @@ class OrderIntakeIT {
         }
         assertThat(tally(orders)).isEqualTo(Map.of("ok", 3L, "LIMIT_REACHED", 37L));
         assertThat(refusal(place(one, greedy, wish(limited, 2))).details())
-                .isEqualTo(Map.of("variantId", limited.toString(), "limit", 3, "alreadyTaken", 3, "left", 0));
+                .isEqualTo(Map.of(
+                        "variantId", limited.toString(), "period", "TOTAL", "limit", 3, "alreadyTaken", 3, "left", 0));
         assertThat(await(place(other, buyer(), wish(limited, 3))).status()).isEqualTo(201);
     }
 
@@ -155,7 +157,7 @@ class OrderIntakeIT {
     @Test
     void anOldPriceIsRefusedWithTheNewOne() throws Exception {
         VariantId garlic = market.goods(10, OptionalInt.empty());
-        NewOrder.Line cheap = new NewOrder.Line(garlic, 1, Money.cny(1_000));
+        NewOrder.Line cheap = new NewOrder.Line(garlic, 1, Money.cny(1_000), Optional.empty());
         assertThat(refusal(place(one, buyer(), wish(cheap))).details())
                 .isEqualTo(Map.of(
                         "variantId", garlic.toString(),

@@ -1,11 +1,13 @@
 package org.tiantou.marketplace.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
@@ -13,20 +15,27 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ListingId;
+import org.tiantou.kernel.LiveOfferId;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.LiveTerms;
 import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
+import org.tiantou.marketplace.stock.PriceWindow;
+import org.tiantou.marketplace.stock.Pricing;
+import org.tiantou.marketplace.stock.PurchaseLimits;
 
 /** A scarce market and a crowd of buyers, made up from a seed. */
 final class RandomBatch {
 
     static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
-    final Map<VariantId, Offer> shelf = new LinkedHashMap<>();
+    final Map<OfferKey, Offer> shelf = new LinkedHashMap<>();
     final List<Placement> placements = new ArrayList<>();
     final Map<BuyerLimit.Key, Integer> taken = new HashMap<>();
     private final Map<ProducerId, Long> freeParcels = new HashMap<>();
@@ -38,12 +47,23 @@ final class RandomBatch {
         List<AccountId> buyers = IntStream.range(0, 1 + random.nextInt(6))
                 .mapToObj(i -> new AccountId(id()))
                 .toList();
-        shelf.values().stream().filter(offer -> offer.buyerLimit().isPresent()).forEach(offer -> buyers.stream()
-                .filter(buyer -> random.nextBoolean())
-                .forEach(buyer -> taken.put(new BuyerLimit.Key(offer.pool(), buyer), random.nextInt(4))));
+        for (Offer offer : shelf.values()) {
+            if (offer.limits().perSession().isPresent()) {
+                take(offer, buyers, Optional.empty());
+            }
+            if (offer.limits().perDay().isPresent()) {
+                take(offer, buyers, Optional.of(IntakeTerms.day(NOW)));
+            }
+        }
         IntStream.range(0, random.nextInt(40))
                 .forEach(i -> placements.add(
                         new Placement(new OrderId(id()), buyers.get(random.nextInt(buyers.size())), wish())));
+    }
+
+    private void take(Offer offer, List<AccountId> buyers, Optional<LocalDate> day) {
+        buyers.stream()
+                .filter(buyer -> random.nextBoolean())
+                .forEach(buyer -> taken.put(new BuyerLimit.Key(offer.pool(), buyer, day), random.nextInt(4)));
     }
 
     UUID id() {
@@ -102,6 +122,7 @@ final class RandomBatch {
         Offer offer = new Offer(
                 new PoolId(id()),
                 new VariantId(id()),
+                random.nextInt(3) == 0 ? Optional.of(live()) : Optional.empty(),
                 new ListingId(id()),
                 producer,
                 "泗水地瓜",
@@ -110,12 +131,30 @@ final class RandomBatch {
                 1 + random.nextInt(40_000),
                 1 + random.nextInt(40_000),
                 1 + random.nextInt(500),
-                Money.cny(1 + random.nextInt(5_000)),
-                random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty(),
+                new Pricing(Money.cny(1 + random.nextInt(5_000)), window(), window()),
+                new PurchaseLimits(limit(), limit(), limit()),
                 random.nextInt(8) > 0,
+                false,
                 random.nextInt(25),
                 1);
-        shelf.put(offer.variant(), offer);
+        shelf.put(offer.key(), offer);
+    }
+
+    private LiveTerms live() {
+        return new LiveTerms(
+                new LiveOfferId(id()), new LiveSessionId(id()), new AccountId(id()), 1 + random.nextInt(30));
+    }
+
+    /** Some are open, some over, some to come. */
+    private Optional<PriceWindow> window() {
+        Instant from = NOW.plusSeconds(random.nextInt(3) * 60L - 60);
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new PriceWindow(Money.cny(1 + random.nextInt(5_000)), from, from.plusSeconds(60)));
+    }
+
+    private OptionalInt limit() {
+        return random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(6)) : OptionalInt.empty();
     }
 
     private NewOrder wish() {
@@ -132,6 +171,7 @@ final class RandomBatch {
         return new NewOrder.Line(
                 unknown ? new VariantId(id()) : offer.variant(),
                 1 + random.nextInt(5),
-                outdated ? offer.price().plus(Money.cny(1)) : offer.price());
+                outdated ? offer.priceAt(NOW).plus(Money.cny(1)) : offer.priceAt(NOW),
+                offer.live().map(LiveTerms::offer));
     }
 }
