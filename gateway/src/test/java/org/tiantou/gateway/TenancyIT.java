@@ -111,6 +111,7 @@ class TenancyIT {
             "declineInvitation",
             "addOffer",
             "listOffers",
+            "getOffer",
             "orderOffers",
             "updateOffer",
             "removeOffer",

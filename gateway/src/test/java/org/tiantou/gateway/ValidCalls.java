@@ -36,7 +36,14 @@ final class ValidCalls {
         withoutBody("listLiveSessions", "listMyLiveSessions", "getLiveSession", "startLiveSession", "pauseLiveSession");
         withoutBody("resumeLiveSession", "endLiveSession", "cancelLiveSession", "listAssistants", "addAssistant");
         withoutBody("removeAssistant", "listSessionInvitations", "listProducerInvitations", "acceptInvitation");
-        withoutBody("declineInvitation", "listOffers", "removeOffer", "pinOffer", "unpinOffer", "switchOfferOn");
+        withoutBody(
+                "declineInvitation",
+                "listOffers",
+                "getOffer",
+                "removeOffer",
+                "pinOffer",
+                "unpinOffer",
+                "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice");
         withoutBody("getPrice", "endCampaign");
         json("setCampaign", () -> new JsonObject()

@@ -28,6 +28,9 @@ public record LiveSession(
     private static final Duration LONGEST_NOTICE = Duration.ofDays(180);
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    /** After which a session that runs, or has not started, counts as forgotten. */
+    static final Duration LONGEST_SHOW = Duration.ofHours(24);
+
     static LiveSession scheduled(LiveSessionId id, AccountId host, SessionPlan plan, Instant now) {
         requireAhead(plan, now);
         return new LiveSession(id, host, plan, LiveStatus.SCHEDULED, Optional.empty(), Optional.empty(), 1, 1, now);
@@ -83,6 +86,11 @@ public record LiveSession(
     LiveSession cancel(Instant now) {
         require(status == LiveStatus.SCHEDULED, LiveError.LIVE_SESSION_NOT_CANCELLABLE);
         return next(plan, LiveStatus.CANCELLED, startedAt, Optional.of(now));
+    }
+
+    /** Whether nobody ended it, or started it, within a day. */
+    boolean isForgotten(Instant now) {
+        return status.isOpen() && startedAt.orElse(plan.startsAt()).isBefore(now.minus(LONGEST_SHOW));
     }
 
     /** Whatever is left of it is over: what never started is cancelled, what runs is ended. */

@@ -144,7 +144,7 @@ final class LiveSessionRepository {
                 SELECT id
                   FROM marketplace.live_session
                  WHERE status IN ('SCHEDULED', 'LIVE', 'PAUSED')
-                   AND starts_at < $1 AND (started_at IS NULL OR started_at < $1)
+                   AND coalesce(started_at, starts_at) < $1
                  LIMIT $2
                 """)
                 .execute(Tuple.of(at(before), limit))

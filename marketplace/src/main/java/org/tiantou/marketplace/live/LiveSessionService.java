@@ -29,7 +29,7 @@ public final class LiveSessionService {
     private final Clock clock;
     private final LiveSessionRepository sessions = new LiveSessionRepository();
     private final OfferRepository offers = new OfferRepository();
-    private final OfferViewRepository views = new OfferViewRepository();
+    private final LiveStateRepository states = new LiveStateRepository();
 
     LiveSessionService(Database database, LiveStore store, SessionPools pools, IdGenerator ids, Clock clock) {
         this.database = database;
@@ -115,20 +115,16 @@ public final class LiveSessionService {
         return sessions.listOf(database.client(), caller, before, limit);
     }
 
-    /** Two statements at once. Fails with NOT_FOUND. */
+    /** One round trip. Fails with NOT_FOUND. */
     Future<LiveState> state(LiveSessionId id) {
-        SqlClient db = database.client();
-        Future<Optional<LiveSession>> session = sessions.find(db, id);
-        Future<List<OfferView>> bag = views.of(db, id);
-        return Future.all(session, bag)
-                .map(both -> new LiveState(
-                        session.result().orElseThrow(CommonError.NOT_FOUND::exception), bag.result(), now()));
+        return states.find(database.client(), id, now())
+                .map(found -> found.orElseThrow(CommonError.NOT_FOUND::exception));
     }
 
-    /** Ends or cancels a session on behalf of nobody; does nothing where it is over. */
-    Future<Void> close(SqlClient db, LiveSessionId id) {
+    /** Ends or cancels a session on behalf of nobody; does nothing where it is not forgotten. */
+    Future<Void> closeForgotten(SqlClient db, LiveSessionId id) {
         return store.open(db, id)
-                .compose(session -> session.status().isOpen()
+                .compose(session -> session.isForgotten(now())
                         ? close(db, session.close(now())).mapEmpty()
                         : Future.succeededFuture());
     }

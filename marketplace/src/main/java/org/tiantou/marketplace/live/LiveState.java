@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything that a viewer needs who comes late.
+ * Everything that a viewer needs who comes late, all of one moment.
  *
  * @param offers by position
  * @param now by the server's clock, which prices and countdowns go by

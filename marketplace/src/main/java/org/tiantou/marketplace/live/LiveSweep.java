@@ -29,7 +29,6 @@ final class LiveSweep {
     private static final Duration HOLDS_LAST = Duration.ofHours(2);
 
     private static final Duration RETURNS_LAST = Duration.ofDays(60);
-    private static final Duration LONGEST_SHOW = Duration.ofHours(24);
     private static final int AT_ONCE = 1_000;
 
     private final Vertx vertx;
@@ -79,8 +78,8 @@ final class LiveSweep {
      */
     Future<Integer> run(Duration closedWithin) {
         Instant now = clock.instant();
-        return open.forgotten(database.client(), now.minus(LONGEST_SHOW), AT_ONCE)
-                .compose(forgotten -> each(forgotten, sessions::close))
+        return open.forgotten(database.client(), now.minus(LiveSession.LONGEST_SHOW), AT_ONCE)
+                .compose(forgotten -> each(forgotten, sessions::closeForgotten))
                 .compose(closed -> pools.closedWithUnits(database.client(), now.minus(closedWithin), AT_ONCE)
                         .compose(found -> offers.sessionsOf(database.client(), found))
                         .compose(over -> each(over, stock::takeBack))

@@ -41,6 +41,7 @@ final class OfferHandler {
         operations
                 .on("addOffer", this::addOffer)
                 .on("listOffers", this::listOffers)
+                .on("getOffer", this::getOffer)
                 .on("updateOffer", this::updateOffer)
                 .on("removeOffer", this::removeOffer)
                 .on("moveSessionStock", this::moveSessionStock)
@@ -64,6 +65,11 @@ final class OfferHandler {
 
     private Future<Answer> listOffers(Request request) {
         return offers.list(caller(request), session(request)).map(bag -> OfferJson.all(bag, clock.instant()));
+    }
+
+    private Future<Answer> getOffer(Request request) {
+        return offers.get(caller(request), session(request), offer(request))
+                .map(view -> OfferJson.found(view, clock.instant()));
     }
 
     private Future<Answer> updateOffer(Request request) {

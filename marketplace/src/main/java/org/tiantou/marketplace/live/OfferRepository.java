@@ -23,8 +23,8 @@ final class OfferRepository {
     Future<Bag> bag(SqlClient db, LiveSessionId session) {
         return db.preparedQuery(
                         """
-                SELECT id, session_id, variant_id, producer_id, position, switched_on, pin, pinned_at, session_price_fen,
-                       version, added_at
+                SELECT id AS offer_id, session_id, variant_id, producer_id, position, switched_on, pin, pinned_at,
+                       session_price_fen, version AS offer_version, added_at
                   FROM marketplace.live_offer
                  WHERE session_id = $1 AND position IS NOT NULL
                  ORDER BY position
@@ -137,7 +137,7 @@ final class OfferRepository {
 
     static LiveOffer offer(Row row) {
         return new LiveOffer(
-                new LiveOfferId(row.getUUID("id")),
+                new LiveOfferId(row.getUUID("offer_id")),
                 new LiveSessionId(row.getUUID("session_id")),
                 new VariantId(row.getUUID("variant_id")),
                 new ProducerId(row.getUUID("producer_id")),
@@ -147,7 +147,7 @@ final class OfferRepository {
                         .map(place -> new LiveOffer.Pin(
                                 place, row.getOffsetDateTime("pinned_at").toInstant())),
                 Optional.ofNullable(row.getLong("session_price_fen")).map(Money::cny),
-                row.getLong("version"),
+                row.getLong("offer_version"),
                 row.getOffsetDateTime("added_at").toInstant());
     }
 

@@ -114,6 +114,14 @@ public final class OfferService {
                         views.of(db, id).compose(bag -> crew ? Future.succeededFuture(bag) : own(db, caller, bag)));
     }
 
+    /** For those who see it in the list; fails with NOT_FOUND. */
+    Future<OfferView> get(AccountId caller, LiveSessionId id, LiveOfferId offer) {
+        return list(caller, id).map(bag -> bag.stream()
+                .filter(view -> view.offer().id().equals(offer))
+                .findFirst()
+                .orElseThrow(CommonError.NOT_FOUND::exception));
+    }
+
     /** An offer of an open session that the caller may change, under the session's lock. */
     private record Opened(LiveSession session, LiveOffer offer) {}
 

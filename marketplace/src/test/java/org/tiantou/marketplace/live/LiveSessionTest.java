@@ -49,6 +49,19 @@ class LiveSessionTest {
     }
 
     @Test
+    void itIsForgottenADayAfterItStartedOrShouldHave() {
+        Instant day = NOW.plus(Duration.ofHours(24));
+        LiveSession early = SCHEDULED.start(NOW);
+        assertThat(SCHEDULED.isForgotten(day.plusSeconds(60))).isFalse();
+        assertThat(SCHEDULED.isForgotten(day.plusSeconds(61))).isTrue();
+        assertThat(early.isForgotten(day)).isFalse();
+        assertThat(early.isForgotten(day.plusSeconds(1))).isTrue();
+        assertThat(early.end(NOW).isForgotten(day.plusSeconds(1))).isFalse();
+        assertThat(SCHEDULED.close(day).status()).isEqualTo(LiveStatus.CANCELLED);
+        assertThat(early.close(day).status()).isEqualTo(LiveStatus.ENDED);
+    }
+
+    @Test
     void itStartsWithinHalfAYear() {
         assertThat(plans(plan -> plan(NOW.plus(Duration.ofDays(180)))).status()).isEqualTo(LiveStatus.SCHEDULED);
         assertThatThrownBy(() -> plans(plan -> plan(NOW.plus(Duration.ofDays(181)))))

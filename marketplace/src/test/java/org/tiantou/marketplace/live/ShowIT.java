@@ -251,6 +251,15 @@ class ShowIT {
     }
 
     @Test
+    void theStateOfAnEmptyBagIsTheSessionAndOfNoneNotFound() throws TimeoutException {
+        LiveSessionId session = studio.scheduled();
+        assertThat(studio.state(session).offers()).isEmpty();
+        assertThat(studio.state(session).session().revision()).isEqualTo(1);
+        assertThat(Studio.refusal(studio.live.sessions().state(new LiveSessionId(new java.util.UUID(9, 9)))))
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void sessionsAreListedByTheirStartPageByPage() throws TimeoutException {
         LiveSessionId first = studio.scheduled();
         LiveSessionId second = studio.scheduled();
