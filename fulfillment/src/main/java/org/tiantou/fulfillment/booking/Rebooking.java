@@ -26,10 +26,10 @@ final class Rebooking {
     private static final Duration HOLD = Duration.ofMinutes(1);
 
     /** A consignment that must find another way, with what it used so far. */
-    record Stranded(ConsignmentNeed need, Consignment consignment) {}
+    record Stranded(ConsignmentNeed need, Reservation reservation) {}
 
     private final StrandedRepository stranded = new StrandedRepository();
-    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final ReservationRepository reservations = new ReservationRepository();
     private final BucketRepository buckets = new BucketRepository();
     private final HoldRepository holds = new HoldRepository();
     private final Topologies topologies;
@@ -49,7 +49,7 @@ final class Rebooking {
     }
 
     private Future<Void> moveAll(SqlClient db, List<Stranded> found, PickupRequestId declined, Instant now) {
-        PartnerId without = found.get(0).consignment().partner();
+        PartnerId without = found.get(0).reservation().partner();
         return stranded.lockRequestsOf(db, found.get(0).need().producer())
                 .compose(locked -> sheet(db, found, without, now))
                 .compose(sheet -> move(db, sheet, found, declined, now));
@@ -91,12 +91,12 @@ final class Rebooking {
 
     /** The consignments are held on their new way and confirmed at once. */
     private Future<Void> replace(SqlClient db, BookingSheet sheet, List<Stranded> moved, Instant now) {
-        List<Consignment> before = moved.stream().map(Stranded::consignment).toList();
-        List<BucketUse> uses = Consignment.givenBackBy(before);
+        List<Reservation> before = moved.stream().map(Stranded::reservation).toList();
+        List<BucketUse> uses = Reservation.givenBackBy(before);
         return holds.replace(db, sheet.held())
                 .compose(replaced -> buckets.add(db, uses))
                 .compose(givenBack -> buckets.add(db, sheet.taken()))
-                .compose(taken -> consignments.read(
+                .compose(taken -> reservations.read(
                         db,
                         sheet.held().stream()
                                 .map(Held::need)

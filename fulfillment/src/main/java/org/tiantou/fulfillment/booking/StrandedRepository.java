@@ -18,7 +18,7 @@ final class StrandedRepository {
     /** With the needs of goods that are ready now. */
     Future<List<Rebooking.Stranded>> of(SqlClient db, PickupRequestId declined, Instant now) {
         return db.preparedQuery(
-                        "SELECT " + ConsignmentRepository.COLUMNS
+                        "SELECT " + ReservationRepository.COLUMNS
                                 + """
                         , buyer_id, destination_county, temperature_class, best_before
                           FROM fulfillment.consignment
@@ -48,20 +48,20 @@ final class StrandedRepository {
     }
 
     private static Rebooking.Stranded stranded(Row row, Instant now) {
-        Consignment consignment = ConsignmentRepository.consignment(row);
+        Reservation reservation = ReservationRepository.reservation(row);
         ConsignmentNeed need = new ConsignmentNeed(
-                consignment.id(),
-                consignment.order(),
+                reservation.id(),
+                reservation.order(),
                 new AccountId(row.getUUID("buyer_id")),
-                consignment.producer(),
-                consignment.village(),
+                reservation.producer(),
+                reservation.village(),
                 row.getString("destination_county"),
                 TemperatureClass.valueOf(row.getString("temperature_class")),
-                Math.toIntExact(consignment.load().parcels()),
-                consignment.load().grams(),
-                consignment.load().millilitres(),
+                Math.toIntExact(reservation.load().parcels()),
+                reservation.load().grams(),
+                reservation.load().millilitres(),
                 now,
                 row.getOffsetDateTime("best_before").toInstant());
-        return new Rebooking.Stranded(need, consignment);
+        return new Rebooking.Stranded(need, reservation);
     }
 }
