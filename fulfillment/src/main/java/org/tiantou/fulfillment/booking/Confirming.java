@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tiantou.fulfillment.pickup.FarmLockRepository;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PickupRequestId;
@@ -18,6 +19,7 @@ import org.tiantou.platform.event.EventFeed;
 /** Turns holds into bookings and gathers them into pickup requests. */
 final class Confirming {
 
+    private final FarmLockRepository farms = new FarmLockRepository();
     private final ReservationRepository reservations = new ReservationRepository();
     private final PickupRequestRepository requests;
     private final EventFeed feed;
@@ -28,12 +30,18 @@ final class Confirming {
     }
 
     Future<Void> confirm(SqlClient db, List<OrderId> orders, Instant now) {
-        return reservations
-                .lockOf(db, orders)
+        return lock(db, orders)
                 .map(locked -> locked.stream()
                         .filter(each -> each.awaitsConfirmation(now))
                         .toList())
                 .compose(held -> held.isEmpty() ? Future.succeededFuture() : book(db, Gathering.of(held), now));
+    }
+
+    /** The statements are sent together, the consignments are locked when the farms are. */
+    private Future<List<Reservation>> lock(SqlClient db, List<OrderId> orders) {
+        Future<Void> shared = farms.share(db, orders);
+        Future<List<Reservation>> locked = reservations.lockOf(db, orders);
+        return Future.all(shared, locked).map(done -> locked.result());
     }
 
     /** Books what is held and locked. */

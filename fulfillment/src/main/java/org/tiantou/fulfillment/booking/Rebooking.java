@@ -44,7 +44,7 @@ final class Rebooking {
         this.feed = feed;
     }
 
-    /** The caller has locked the consignments and the declined request. */
+    /** The caller has the farm alone and has locked the consignments and the requests of the farm that still grow. */
     Future<Void> rebook(SqlClient db, PickupRequestId declined, Instant now) {
         return stranded.of(db, declined, now)
                 .compose(found -> found.isEmpty() ? Future.succeededFuture() : moveAll(db, found, declined, now));
@@ -53,8 +53,7 @@ final class Rebooking {
     private Future<Void> moveAll(SqlClient db, List<Stranded> found, PickupRequestId declined, Instant now) {
         List<Reservation> reservations =
                 found.stream().map(Stranded::reservation).toList();
-        return stranded.lockRequestsOf(db, found.get(0).need().producer())
-                .compose(locked -> declines.add(db, reservations, declined, now))
+        return declines.add(db, reservations, declined, now)
                 .compose(added -> declines.partners(db, reservations))
                 .compose(partners ->
                         otherWays(db, found, now).compose(ways -> move(db, ways, partners, found, declined, now)));

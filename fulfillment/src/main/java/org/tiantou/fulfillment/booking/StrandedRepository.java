@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.PickupRequestId;
-import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 
 /** Rows of {@code fulfillment.consignment} whose pickup request was declined. */
@@ -31,20 +30,6 @@ final class StrandedRepository {
                     rows.forEach(row -> found.add(stranded(row, now)));
                     return found;
                 });
-    }
-
-    /** Locks the growing requests of a farm, before capacity, so that its parcels can join any of them. */
-    Future<Void> lockRequestsOf(SqlClient db, ProducerId producer) {
-        return db.preparedQuery(
-                        """
-                SELECT id
-                  FROM fulfillment.pickup_request
-                 WHERE producer_id = $1 AND answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')
-                 ORDER BY producer_id, pickup_bucket, id
-                   FOR UPDATE
-                """)
-                .execute(Tuple.of(producer.value()))
-                .mapEmpty();
     }
 
     private static Rebooking.Stranded stranded(Row row, Instant now) {

@@ -37,6 +37,21 @@ final class PickupRequestRepository {
         return one(db, SELECT + " WHERE id = $1 AND partner_id = $2 FOR UPDATE", id, partner);
     }
 
+    /** Locks the request with all of its farm that still grow, so that its parcels can join any of these. */
+    Future<Void> lockWithGrowing(SqlClient db, PickupRequestId id, PartnerId partner) {
+        return db.preparedQuery(
+                        """
+                SELECT id
+                  FROM fulfillment.pickup_request
+                 WHERE producer_id = (SELECT producer_id FROM fulfillment.pickup_request WHERE id = $1 AND partner_id = $2)
+                   AND (id = $1 OR (answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')))
+                 ORDER BY producer_id, pickup_bucket, id
+                   FOR UPDATE
+                """)
+                .execute(Tuple.of(id.value(), partner.value()))
+                .mapEmpty();
+    }
+
     /** Newest first. */
     Future<List<PickupRequest>> list(
             SqlClient db, PartnerId partner, Optional<PickupStatus> status, Optional<UUID> before, int limit) {

@@ -31,6 +31,7 @@ final class PickupService {
     private final PersonalData personalData;
     private final Rebooking rebooking;
     private final PickupFollowUp followUp;
+    private final FarmLockRepository farms = new FarmLockRepository();
     private final PickupRequestRepository requests = new PickupRequestRepository();
     private final PickupConsignmentRepository consignments = new PickupConsignmentRepository();
 
@@ -70,8 +71,8 @@ final class PickupService {
     /** The parcels find their way with another partner in the same transaction. */
     Future<PickupRequest> decline(SqlConnection db, PartnerId partner, PickupRequestId id, Decline decline) {
         Instant now = now();
-        return consignments
-                .lockBooked(db, id, partner)
+        return lockBooked(db, partner, id)
+                .compose(booked -> requests.lockWithGrowing(db, id, partner))
                 .compose(locked -> step(db, partner, id, request -> request.decline(decline, now), done -> tell(
                                 db,
                                 done,
@@ -93,8 +94,7 @@ final class PickupService {
     /** What is not handed over stays booked and goes into a follow-up while the window is open. */
     Future<PickupRequest> pickUp(SqlConnection db, PartnerId partner, PickupRequestId id, Handover handover) {
         Instant now = now();
-        return consignments
-                .lockBooked(db, id, partner)
+        return lockBooked(db, partner, id)
                 .compose(booked ->
                         step(db, partner, id, request -> request.pickUp(handover, booked, now), done -> consignments
                                 .collect(db, handover.items(), now)
@@ -109,6 +109,11 @@ final class PickupService {
                                                 handover.load().massGrams())))
                                 .compose(told -> feed.append(db, handover.collected(booked)))
                                 .compose(told -> followUp.open(db, done, now))));
+    }
+
+    /** All that is booked in the request: with the farm held alone nothing can join it. */
+    private Future<List<PickupConsignment>> lockBooked(SqlConnection db, PartnerId partner, PickupRequestId id) {
+        return farms.alone(db, id, partner).compose(alone -> consignments.lockBooked(db, id, partner));
     }
 
     /** Locks, decides, stores and tells; a step that changes nothing is not told again. */
