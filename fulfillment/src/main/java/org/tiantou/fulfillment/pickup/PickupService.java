@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tiantou.fulfillment.pickup.PickupEvent.CourierArrived;
 import org.tiantou.fulfillment.pickup.PickupEvent.CourierAssigned;
+import org.tiantou.fulfillment.pickup.PickupEvent.NothingPickedUp;
 import org.tiantou.fulfillment.pickup.PickupEvent.ParcelsPickedUp;
 import org.tiantou.fulfillment.pickup.PickupEvent.PickupRequestAccepted;
 import org.tiantou.fulfillment.pickup.PickupEvent.PickupRequestDeclined;
@@ -98,17 +99,17 @@ final class PickupService {
                 .compose(booked ->
                         step(db, partner, id, request -> request.pickUp(handover, booked, now), done -> consignments
                                 .collect(db, handover.items(), now)
-                                .compose(collected -> tell(
-                                        db,
-                                        done,
-                                        (request, by, producer) -> new ParcelsPickedUp(
-                                                request,
-                                                by,
-                                                producer,
-                                                handover.load().parcels(),
-                                                handover.load().massGrams())))
+                                .compose(collected -> tell(db, done, pickedUp(handover)))
                                 .compose(told -> feed.append(db, handover.collected(booked)))
                                 .compose(told -> followUp.open(db, done, now))));
+    }
+
+    private static PickupEvent.Kind pickedUp(Handover handover) {
+        Load load = handover.load();
+        return load.isNone()
+                ? NothingPickedUp::new
+                : (request, by, producer) ->
+                        new ParcelsPickedUp(request, by, producer, load.parcels(), load.massGrams());
     }
 
     /** All that is booked in the request: with the farm held alone nothing can join it. */

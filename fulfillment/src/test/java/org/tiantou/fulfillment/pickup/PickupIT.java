@@ -252,6 +252,28 @@ class PickupIT {
     }
 
     @Test
+    void aVisitToAFarmWhoseOrdersWereAllCancelledEndsWithoutParcels() {
+        UUID request = rows.request(partner, farm, "ACCEPTED", "ARRIVED");
+        JsonObject visited = pickUp(request).json();
+
+        assertThat(visited.getString("status")).isEqualTo("PICKED_UP");
+        assertThat(visited.getLong("pickedParcels")).isZero();
+        assertThat(visited.getLong("pickedMassGrams")).isZero();
+        assertThat(rows.events(request)).containsExactly("NothingPickedUp");
+    }
+
+    @Test
+    void afterAVisitInVainTheParcelsStandInAFollowUp() {
+        UUID request = rows.request(partner, farm, "ACCEPTED", "ARRIVED");
+        UUID left = rows.booked(request);
+        pickUp(request);
+
+        assertThat(consignment(left).getString("status")).isEqualTo("BOOKED");
+        assertThat(consignment(left).getUUID("pickup_request_id")).isNotEqualTo(request);
+        assertThat(rows.events(request)).containsExactly("NothingPickedUp", "PickupIncomplete");
+    }
+
+    @Test
     void aHandoverThatDoesNotFitIsRefusedAsAWhole() {
         UUID request = rows.request(partner, farm, "ACCEPTED", "ARRIVED");
         UUID own = rows.booked(request);
