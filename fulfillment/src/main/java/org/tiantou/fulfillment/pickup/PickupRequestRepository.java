@@ -52,6 +52,19 @@ final class PickupRequestRepository {
                 .mapEmpty();
     }
 
+    /** Requests without an answer whose cut-off and least time to answer are over, the earliest cut-off first. */
+    Future<List<PickupRequest>> unanswered(SqlClient db, Instant now, Instant madeBy, int limit) {
+        return db.preparedQuery(
+                        SELECT
+                                + """
+                         WHERE answer = 'SUBMITTED' AND progress = 'OPEN' AND cut_off <= $1 AND created_at <= $2
+                         ORDER BY cut_off
+                         LIMIT $3
+                        """)
+                .execute(Tuple.of(utc(now), utc(madeBy), limit))
+                .map(PickupRequestRepository::requests);
+    }
+
     /** Newest first. */
     Future<List<PickupRequest>> list(
             SqlClient db, PartnerId partner, Optional<PickupStatus> status, Optional<UUID> before, int limit) {

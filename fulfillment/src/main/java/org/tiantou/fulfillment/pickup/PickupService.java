@@ -72,13 +72,26 @@ final class PickupService {
     /** The parcels find their way with another partner in the same transaction. */
     Future<PickupRequest> decline(SqlConnection db, PartnerId partner, PickupRequestId id, Decline decline) {
         Instant now = now();
+        return decline(db, partner, id, request -> request.decline(decline, now), now);
+    }
+
+    /** Requests that partners did not answer in time, the most urgent first. */
+    Future<List<PickupRequest>> unanswered(int limit) {
+        Instant now = now();
+        return requests.unanswered(database.client(), now, now.minus(PickupRequest.LEAST_ANSWER_TIME), limit);
+    }
+
+    /** As if the partner had declined; refused when it has answered in the meantime. */
+    Future<PickupRequest> declineUnanswered(SqlConnection db, PartnerId partner, PickupRequestId id) {
+        Instant now = now();
+        return decline(db, partner, id, request -> request.unanswered(now), now);
+    }
+
+    private Future<PickupRequest> decline(
+            SqlConnection db, PartnerId partner, PickupRequestId id, UnaryOperator<PickupRequest> rule, Instant now) {
         return lockBooked(db, partner, id)
                 .compose(booked -> requests.lockWithGrowing(db, id, partner))
-                .compose(locked -> step(db, partner, id, request -> request.decline(decline, now), done -> tell(
-                                db,
-                                done,
-                                (request, by, producer) ->
-                                        new PickupRequestDeclined(request, by, producer, decline.reason()))
+                .compose(locked -> step(db, partner, id, rule, done -> tell(db, done, declined(done))
                         .compose(told -> rebooking.rebook(db, id, now))));
     }
 
@@ -102,6 +115,11 @@ final class PickupService {
                                 .compose(collected -> tell(db, done, pickedUp(handover)))
                                 .compose(told -> feed.append(db, handover.collected(booked)))
                                 .compose(told -> followUp.open(db, done, now))));
+    }
+
+    private static PickupEvent.Kind declined(PickupRequest request) {
+        String reason = request.declined().orElseThrow().reason();
+        return (id, by, producer) -> new PickupRequestDeclined(id, by, producer, reason);
     }
 
     private static PickupEvent.Kind pickedUp(Handover handover) {

@@ -56,6 +56,7 @@ class PickupIT {
     @BeforeEach
     void serve() {
         PickupFeature feature = new PickupFeature(
+                api.vertx(),
                 api.database(),
                 api.clock(),
                 UUID::randomUUID,
