@@ -194,7 +194,8 @@ class ScenarioIT {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static <T> T eventually(Supplier<T> look) {
+    /** What the look finds, within 20 seconds. */
+    static <T> T eventually(Supplier<T> look) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {
             T found = look.get();

@@ -109,7 +109,10 @@ record WrongBody(String field, String what, Buffer bytes) {
 
     private static void arrays(List<String> instead, JsonObject schema, Object here) {
         String first = here == null ? "1" : Json.encode(((JsonArray) here).getValue(0));
-        instead.addAll(List.of("\"x\"", "{}", "1", "[]"));
+        instead.addAll(List.of("\"x\"", "{}", "1"));
+        if (schema.getInteger("minItems", 0) > 0) {
+            instead.add("[]");
+        }
         if (schema.containsKey("maxItems")) {
             instead.add("[" + (first + ",").repeat(schema.getInteger("maxItems")) + first + "]");
         }

@@ -16,7 +16,7 @@ import org.tiantou.kernel.TemperatureClass;
 public final class BookingService {
 
     private final BucketRepository buckets = new BucketRepository();
-    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final ReservationRepository reservations = new ReservationRepository();
     private final HoldRepository holds = new HoldRepository();
     private final Topologies topologies;
     private final Confirming confirming;
@@ -82,12 +82,12 @@ public final class BookingService {
 
     /** The promises of the orders' consignments, also of released ones. */
     public Future<List<Promised>> promises(SqlClient db, List<OrderId> orders) {
-        return consignments.promises(db, orders);
+        return reservations.promises(db, orders);
     }
 
     /** Those of the orders all of whose consignments have reached the buyer. */
     public Future<List<OrderId>> delivered(SqlClient db, List<OrderId> orders) {
-        return consignments.delivered(db, orders);
+        return reservations.delivered(db, orders);
     }
 
     private Future<BookingSheet> sheet(SqlClient db, List<ConsignmentNeed> needs, Instant now, boolean locked) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tiantou.fulfillment.pickup.FarmLockRepository;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PickupRequestId;
@@ -18,7 +19,8 @@ import org.tiantou.platform.event.EventFeed;
 /** Turns holds into bookings and gathers them into pickup requests. */
 final class Confirming {
 
-    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final FarmLockRepository farms = new FarmLockRepository();
+    private final ReservationRepository reservations = new ReservationRepository();
     private final PickupRequestRepository requests;
     private final EventFeed feed;
 
@@ -28,20 +30,26 @@ final class Confirming {
     }
 
     Future<Void> confirm(SqlClient db, List<OrderId> orders, Instant now) {
-        return consignments
-                .lockOf(db, orders)
+        return lock(db, orders)
                 .map(locked -> locked.stream()
                         .filter(each -> each.awaitsConfirmation(now))
                         .toList())
                 .compose(held -> held.isEmpty() ? Future.succeededFuture() : book(db, Gathering.of(held), now));
     }
 
-    /** Books consignments that are held and locked. */
+    /** The statements are sent together, the consignments are locked when the farms are. */
+    private Future<List<Reservation>> lock(SqlClient db, List<OrderId> orders) {
+        Future<Void> shared = farms.share(db, orders);
+        Future<List<Reservation>> locked = reservations.lockOf(db, orders);
+        return Future.all(shared, locked).map(done -> locked.result());
+    }
+
+    /** Books what is held and locked. */
     Future<Void> book(SqlClient db, List<Gathering> groups, Instant now) {
         return requests.gather(db, groups, now)
                 .map(gathered -> gathered.stream().collect(Collectors.toMap(GatheredRequest::key, Function.identity())))
                 .compose(byKey -> Future.all(
-                                consignments.book(db, requestOfEach(groups, byKey)),
+                                reservations.book(db, requestOfEach(groups, byKey)),
                                 feed.append(db, events(groups, byKey)))
                         .mapEmpty());
     }
@@ -49,9 +57,9 @@ final class Confirming {
     private static Map<ConsignmentId, PickupRequestId> requestOfEach(
             List<Gathering> groups, Map<Gathering.Key, GatheredRequest> requests) {
         Map<ConsignmentId, PickupRequestId> each = new LinkedHashMap<>();
-        groups.forEach(group -> group.consignments()
-                .forEach(consignment ->
-                        each.put(consignment.id(), requests.get(group.key()).id())));
+        groups.forEach(group -> group.reservations()
+                .forEach(reservation ->
+                        each.put(reservation.id(), requests.get(group.key()).id())));
         return each;
     }
 
@@ -60,17 +68,17 @@ final class Confirming {
         for (Gathering group : groups) {
             GatheredRequest request = requests.get(group.key());
             events.add(request.grown());
-            group.consignments().forEach(each -> events.add(booked(each, request)));
+            group.reservations().forEach(each -> events.add(booked(each, request)));
         }
         return events;
     }
 
-    private static ConsignmentBooked booked(Consignment consignment, GatheredRequest request) {
+    private static ConsignmentBooked booked(Reservation reservation, GatheredRequest request) {
         return new ConsignmentBooked(
-                consignment.id().value(),
-                consignment.order().value(),
-                consignment.producer().value(),
-                consignment.partner().value(),
+                reservation.id().value(),
+                reservation.order().value(),
+                reservation.producer().value(),
+                reservation.partner().value(),
                 request.id().value());
     }
 }

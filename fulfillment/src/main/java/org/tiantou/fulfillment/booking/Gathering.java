@@ -11,11 +11,11 @@ import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.ProducerId;
 
 /**
- * Consignments of one farm for one courier's window, which ride in the same pickup request.
+ * Reservations of one farm for one courier's window, which ride in the same pickup request.
  *
- * @param consignments at least one
+ * @param reservations at least one
  */
-record Gathering(List<Consignment> consignments) {
+record Gathering(List<Reservation> reservations) {
 
     /** A farm and a pickup bucket; a bucket belongs to one courier and window. */
     record Key(ProducerId producer, long pickupBucket) {
@@ -28,8 +28,8 @@ record Gathering(List<Consignment> consignments) {
     /** Bookings close two hours before a window ends; a hold made at that moment may be paid this much later. */
     private static final Duration LAST_HOLD = Duration.ofMinutes(15);
 
-    static List<Gathering> of(List<Consignment> consignments) {
-        Map<Key, List<Consignment>> groups = consignments.stream()
+    static List<Gathering> of(List<Reservation> reservations) {
+        Map<Key, List<Reservation>> groups = reservations.stream()
                 .collect(Collectors.groupingBy(
                         each -> new Key(each.producer(), each.pickupBucket()),
                         () -> new TreeMap<>(Key.ORDER),
@@ -63,14 +63,14 @@ record Gathering(List<Consignment> consignments) {
     }
 
     long parcels() {
-        return consignments.stream().mapToLong(each -> each.load().parcels()).sum();
+        return reservations.stream().mapToLong(each -> each.load().parcels()).sum();
     }
 
     long massGrams() {
-        return consignments.stream().mapToLong(each -> each.load().grams()).sum();
+        return reservations.stream().mapToLong(each -> each.load().grams()).sum();
     }
 
-    private Consignment first() {
-        return consignments.get(0);
+    private Reservation first() {
+        return reservations.get(0);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tiantou.kernel.PartnerId;
 
 /**
  * The buckets of locked resources.
@@ -20,6 +22,11 @@ record LockedCapacity(Topology topology, Map<Long, List<Slot>> buckets, long now
      * @param closesAt epoch milliseconds, {@link Long#MAX_VALUE} for none
      */
     record Slot(Bucket bucket, long closesAt) {}
+
+    /** The same buckets, but none of these partners' couriers. */
+    LockedCapacity without(Set<PartnerId> partners) {
+        return new LockedCapacity(topology.without(partners), buckets, now);
+    }
 
     Stream<Bucket> all() {
         return buckets.values().stream().flatMap(List::stream).map(Slot::bucket);

@@ -16,7 +16,7 @@ import org.tiantou.platform.event.EventFeed;
 /** Gives back the slots of orders that will not be sent. */
 final class Releasing {
 
-    private final ConsignmentRepository consignments = new ConsignmentRepository();
+    private final ReservationRepository reservations = new ReservationRepository();
     private final BucketRepository buckets = new BucketRepository();
     private final PickupRequestRepository requests;
     private final EventFeed feed;
@@ -27,12 +27,12 @@ final class Releasing {
     }
 
     Future<List<OrderId>> release(SqlClient db, List<OrderId> orders, Instant now) {
-        return consignments.lockOf(db, orders).compose(locked -> {
+        return reservations.lockOf(db, orders).compose(locked -> {
             Set<OrderId> onTheirWay = locked.stream()
-                    .filter(each -> each.status().isOnItsWay())
-                    .map(Consignment::order)
+                    .filter(each -> each.status().isUnderWay())
+                    .map(Reservation::order)
                     .collect(Collectors.toSet());
-            List<Consignment> released = locked.stream()
+            List<Reservation> released = locked.stream()
                     .filter(each -> each.hasSlots() && !onTheirWay.contains(each.order()))
                     .toList();
             return (released.isEmpty() ? Future.<Void>succeededFuture() : giveBack(db, released, now))
@@ -40,9 +40,9 @@ final class Releasing {
         });
     }
 
-    private Future<Void> giveBack(SqlClient db, List<Consignment> released, Instant now) {
-        List<BucketUse> uses = Consignment.givenBackBy(released);
-        return consignments
+    private Future<Void> giveBack(SqlClient db, List<Reservation> released, Instant now) {
+        List<BucketUse> uses = Reservation.givenBackBy(released);
+        return reservations
                 .release(db, released)
                 .compose(done -> shrink(db, released, now))
                 .compose(shrunk -> Future.all(
@@ -50,7 +50,7 @@ final class Releasing {
                 .mapEmpty();
     }
 
-    private Future<List<GatheredRequest>> shrink(SqlClient db, List<Consignment> released, Instant now) {
+    private Future<List<GatheredRequest>> shrink(SqlClient db, List<Reservation> released, Instant now) {
         Map<PickupRequestId, Gathering> gone = released.stream()
                 .filter(each -> each.pickupRequest().isPresent())
                 .collect(Collectors.groupingBy(
@@ -61,7 +61,7 @@ final class Releasing {
                 : requests.lock(db, gone.keySet()).compose(locked -> requests.shrink(db, gone, now));
     }
 
-    private static List<PublishedEvent> events(List<Consignment> released, List<GatheredRequest> shrunk) {
+    private static List<PublishedEvent> events(List<Reservation> released, List<GatheredRequest> shrunk) {
         List<PublishedEvent> events = new ArrayList<>();
         shrunk.forEach(request -> events.add(request.shrunk()));
         released.forEach(each -> events.add(new ConsignmentReleased(

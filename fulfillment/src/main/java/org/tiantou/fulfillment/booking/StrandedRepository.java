@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.PickupRequestId;
-import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 
 /** Rows of {@code fulfillment.consignment} whose pickup request was declined. */
@@ -18,7 +17,7 @@ final class StrandedRepository {
     /** With the needs of goods that are ready now. */
     Future<List<Rebooking.Stranded>> of(SqlClient db, PickupRequestId declined, Instant now) {
         return db.preparedQuery(
-                        "SELECT " + ConsignmentRepository.COLUMNS
+                        "SELECT " + ReservationRepository.COLUMNS
                                 + """
                         , buyer_id, destination_county, temperature_class, best_before
                           FROM fulfillment.consignment
@@ -33,35 +32,21 @@ final class StrandedRepository {
                 });
     }
 
-    /** Locks the growing requests of a farm, before capacity, so that its parcels can join any of them. */
-    Future<Void> lockRequestsOf(SqlClient db, ProducerId producer) {
-        return db.preparedQuery(
-                        """
-                SELECT id
-                  FROM fulfillment.pickup_request
-                 WHERE producer_id = $1 AND answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')
-                 ORDER BY producer_id, pickup_bucket, id
-                   FOR UPDATE
-                """)
-                .execute(Tuple.of(producer.value()))
-                .mapEmpty();
-    }
-
     private static Rebooking.Stranded stranded(Row row, Instant now) {
-        Consignment consignment = ConsignmentRepository.consignment(row);
+        Reservation reservation = ReservationRepository.reservation(row);
         ConsignmentNeed need = new ConsignmentNeed(
-                consignment.id(),
-                consignment.order(),
+                reservation.id(),
+                reservation.order(),
                 new AccountId(row.getUUID("buyer_id")),
-                consignment.producer(),
-                consignment.village(),
+                reservation.producer(),
+                reservation.village(),
                 row.getString("destination_county"),
                 TemperatureClass.valueOf(row.getString("temperature_class")),
-                Math.toIntExact(consignment.load().parcels()),
-                consignment.load().grams(),
-                consignment.load().millilitres(),
+                Math.toIntExact(reservation.load().parcels()),
+                reservation.load().grams(),
+                reservation.load().millilitres(),
                 now,
                 row.getOffsetDateTime("best_before").toInstant());
-        return new Rebooking.Stranded(need, consignment);
+        return new Rebooking.Stranded(need, reservation);
     }
 }

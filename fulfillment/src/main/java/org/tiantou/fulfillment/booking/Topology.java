@@ -41,13 +41,13 @@ record Topology(
     /** From the hub of a county to a province. */
     record Destination(String county, String province) {}
 
-    /** The same without a courier partner. */
-    Topology without(PartnerId partner) {
+    /** The same without some courier partners. */
+    Topology without(Set<PartnerId> partners) {
         Map<String, List<Pickup>> others = new HashMap<>();
         pickups.forEach((township, each) -> others.put(
                 township,
                 each.stream()
-                        .filter(pickup -> !pickup.courier().id().equals(partner))
+                        .filter(pickup -> !partners.contains(pickup.courier().id()))
                         .toList()));
         return new Topology(others, trips, rooms, linehauls);
     }

@@ -13,7 +13,7 @@ import org.tiantou.platform.sql.Database;
 public final class CapacityFeature {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapacityFeature.class);
-    private static final long EXTENSION_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long PERIOD_MILLIS = Duration.ofHours(1).toMillis();
 
     private final Vertx vertx;
     private final CapacityService service;
@@ -28,11 +28,20 @@ public final class CapacityFeature {
         operations.on("listCapacity", new CapacityHandler(service)::listCapacity);
     }
 
-    /** Makes the buckets of the next days, now and every hour; any number of nodes may do so. */
+    /**
+     * Makes the buckets of the next days and prunes old ones, now and every hour; any number of nodes may do so. Completes
+     * when the former are made.
+     */
     public Future<Void> start() {
-        timer = vertx.setPeriodic(EXTENSION_MILLIS, tick -> extend().onFailure(
-                        failure -> LOG.warn("Capacity could not be extended: {}", failure.toString())));
-        return extend().mapEmpty();
+        timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> extendAndPrune()
+                .onFailure(failure -> LOG.warn("Capacity could not be extended: {}", failure.toString())));
+        return extendAndPrune();
+    }
+
+    private Future<Void> extendAndPrune() {
+        return extend().onSuccess(made -> prune().onFailure(
+                                failure -> LOG.warn("Old capacity could not be pruned: {}", failure.toString())))
+                .mapEmpty();
     }
 
     /**
@@ -42,6 +51,15 @@ public final class CapacityFeature {
      */
     public Future<Integer> extend() {
         return service.extend();
+    }
+
+    /**
+     * Removes buckets that ended more than 30 days ago, day by day, unless a held or booked consignment uses them.
+     *
+     * @return how many were removed by this node
+     */
+    public Future<Integer> prune() {
+        return service.prune();
     }
 
     public Future<Void> stop() {

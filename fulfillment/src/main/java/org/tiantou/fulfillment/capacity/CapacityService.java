@@ -3,6 +3,7 @@ package org.tiantou.fulfillment.capacity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.tiantou.kernel.Division;
 import org.tiantou.kernel.Divisions;
 import org.tiantou.platform.sql.Database;
 
-/** Shows capacity and extends it day by day. */
+/** Shows capacity, extends it day by day and forgets it when it is long over. */
 final class CapacityService {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -19,8 +20,12 @@ final class CapacityService {
     /** Today and seven more, so that a whole week lies ahead at any time of day. */
     private static final int DAYS = 8;
 
+    private static final int DAYS_KEPT = 30;
+    private static final int PRUNED_AT_ONCE = 5_000;
+
     private final CapacityRepository capacity = new CapacityRepository();
     private final ExtensionRepository extension = new ExtensionRepository();
+    private final PruningRepository pruning = new PruningRepository();
     private final Database database;
     private final Clock clock;
 
@@ -47,6 +52,22 @@ final class CapacityService {
      */
     Future<Integer> extend() {
         return database.inTransaction(this::extend);
+    }
+
+    /**
+     * Removes old buckets in batches, each in a transaction of its own.
+     *
+     * @return how many were removed
+     */
+    Future<Integer> prune() {
+        Instant endedBefore = LocalDate.ofInstant(clock.instant(), ZONE)
+                .minusDays(DAYS_KEPT)
+                .atStartOfDay(ZONE)
+                .toInstant();
+        return database.inTransaction(
+                        db -> extension.lock(db).compose(alone -> pruning.prune(db, endedBefore, PRUNED_AT_ONCE)))
+                .compose(pruned ->
+                        pruned < PRUNED_AT_ONCE ? Future.succeededFuture(pruned) : prune().map(more -> pruned + more));
     }
 
     /** The statements are sent together: each one sees what those before it did. */

@@ -1,7 +1,7 @@
 package org.tiantou.fulfillment.consignment;
 
-/** Where a consignment stands between the order and the buyer's door. */
-enum ConsignmentStatus {
+/** Where a consignment stands between the order and the buyer's door: 预留, 已预订, 已释放, 已揽收, 已签收. */
+public enum ConsignmentStatus {
     /** Its way is kept free until the order is paid. */
     HELD,
     /** The order is paid. */
@@ -12,7 +12,7 @@ enum ConsignmentStatus {
     DELIVERED;
 
     /** Whether the courier has it, or had it. */
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return this == COLLECTED || this == DELIVERED;
     }
 

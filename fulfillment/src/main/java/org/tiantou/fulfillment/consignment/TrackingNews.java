@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tiantou.kernel.event.ConsignmentDelivered;
+import org.tiantou.kernel.event.ConsignmentDeliveryRetracted;
 import org.tiantou.kernel.event.PublishedEvent;
 
 /** What is worth telling when messages have changed a consignment. */

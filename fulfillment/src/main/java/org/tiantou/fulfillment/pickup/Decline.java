@@ -7,4 +7,8 @@ import java.util.Optional;
  *
  * @param reason a word of the contract
  */
-record Decline(String reason, Optional<String> note) {}
+record Decline(String reason, Optional<String> note) {
+
+    /** The partner let the time pass. */
+    static final Decline NO_ANSWER = new Decline("NO_ANSWER", Optional.empty());
+}

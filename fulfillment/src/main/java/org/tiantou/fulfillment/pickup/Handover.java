@@ -11,7 +11,11 @@ import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.event.ConsignmentCollected;
 
-/** What the farm hands to the courier, as the partner reports it. */
+/**
+ * What the farm hands to the courier, as the partner reports it.
+ *
+ * @param items none after a visit in vain
+ */
 record Handover(List<HandedOver> items) {
 
     /**

@@ -70,7 +70,7 @@ final class PickupConsignmentRepository {
                 .mapEmpty();
     }
 
-    /** What is still to be collected; under the request's lock also what joined it last. */
+    /** What is still to be collected. */
     Future<Load> booked(SqlClient db, PickupRequestId request) {
         return db.preparedQuery(
                         """

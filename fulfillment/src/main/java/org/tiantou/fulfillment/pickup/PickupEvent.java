@@ -34,6 +34,9 @@ sealed interface PickupEvent extends PublishedEvent {
     record ParcelsPickedUp(UUID aggregateId, UUID partnerId, UUID producerId, long parcels, long massGrams)
             implements PickupEvent {}
 
+    /** The courier came in vain: nothing was left to collect, or nothing was ready. */
+    record NothingPickedUp(UUID aggregateId, UUID partnerId, UUID producerId) implements PickupEvent {}
+
     /**
      * Booked parcels were left with the farm.
      *

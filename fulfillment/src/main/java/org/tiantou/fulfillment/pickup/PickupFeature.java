@@ -1,5 +1,7 @@
 package org.tiantou.fulfillment.pickup;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.platform.crypto.PersonalData;
@@ -12,9 +14,11 @@ import org.tiantou.platform.sql.Database;
 public final class PickupFeature {
 
     private final PickupHandler handler;
+    private final UnansweredRequests unanswered;
 
     /** @param afterCommit called after each commit that may have appended events */
     public PickupFeature(
+            Vertx vertx,
             Database database,
             Clock clock,
             IdGenerator ids,
@@ -26,6 +30,7 @@ public final class PickupFeature {
         PickupService service =
                 new PickupService(database, clock, feed, personalData, rebooking, new PickupFollowUp(ids, feed));
         this.handler = new PickupHandler(service, idempotency, afterCommit);
+        this.unanswered = new UnansweredRequests(vertx, database, service, afterCommit);
     }
 
     public void mount(Operations operations) {
@@ -37,5 +42,21 @@ public final class PickupFeature {
                 .on("assignCourier", handler::assignCourier)
                 .on("arriveAtPickup", handler::arriveAtPickup)
                 .on("pickUp", handler::pickUp);
+    }
+
+    /** Begins to decline what partners don't answer in time. */
+    public Future<Void> start() {
+        unanswered.start();
+        return Future.succeededFuture();
+    }
+
+    public Future<Void> stop() {
+        unanswered.stop();
+        return Future.succeededFuture();
+    }
+
+    /** Declines what partners did not answer in time; answers how many. Runs by itself once the feature is started. */
+    public Future<Integer> declineUnanswered() {
+        return unanswered.declineAll();
     }
 }

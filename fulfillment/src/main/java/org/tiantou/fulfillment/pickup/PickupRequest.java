@@ -9,6 +9,7 @@ import static org.tiantou.fulfillment.pickup.PickupProgress.CANCELLED;
 import static org.tiantou.fulfillment.pickup.PickupProgress.OPEN;
 import static org.tiantou.fulfillment.pickup.PickupProgress.PICKED_UP;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ record PickupRequest(
         long version,
         Instant updatedAt) {
 
+    /** Also a request that is made after its cut-off leaves the partner this long to answer. */
+    static final Duration LEAST_ANSWER_TIME = Duration.ofMinutes(15);
+
     PickupStatus status() {
         return PickupStatus.of(answer, progress);
     }
@@ -59,6 +63,12 @@ record PickupRequest(
         }
         require(PickupStep.DECLINE);
         return next(DECLINED, progress, picked, Optional.of(decline), now);
+    }
+
+    /** Declined in the name of a partner that let the time pass; refused once it has answered. */
+    PickupRequest unanswered(Instant now) {
+        require(PickupStep.DECLINE);
+        return next(DECLINED, progress, picked, Optional.of(Decline.NO_ANSWER), now);
     }
 
     /** Names a courier, or another one in place of the first. */

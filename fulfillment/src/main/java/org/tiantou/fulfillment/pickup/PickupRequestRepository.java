@@ -37,6 +37,34 @@ final class PickupRequestRepository {
         return one(db, SELECT + " WHERE id = $1 AND partner_id = $2 FOR UPDATE", id, partner);
     }
 
+    /** Locks the request with all of its farm that still grow, so that its parcels can join any of these. */
+    Future<Void> lockWithGrowing(SqlClient db, PickupRequestId id, PartnerId partner) {
+        return db.preparedQuery(
+                        """
+                SELECT id
+                  FROM fulfillment.pickup_request
+                 WHERE producer_id = (SELECT producer_id FROM fulfillment.pickup_request WHERE id = $1 AND partner_id = $2)
+                   AND (id = $1 OR (answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')))
+                 ORDER BY producer_id, pickup_bucket, id
+                   FOR UPDATE
+                """)
+                .execute(Tuple.of(id.value(), partner.value()))
+                .mapEmpty();
+    }
+
+    /** Requests without an answer whose cut-off and least time to answer are over, the earliest cut-off first. */
+    Future<List<PickupRequest>> unanswered(SqlClient db, Instant now, Instant madeBy, int limit) {
+        return db.preparedQuery(
+                        SELECT
+                                + """
+                         WHERE answer = 'SUBMITTED' AND progress = 'OPEN' AND cut_off <= $1 AND created_at <= $2
+                         ORDER BY cut_off
+                         LIMIT $3
+                        """)
+                .execute(Tuple.of(utc(now), utc(madeBy), limit))
+                .map(PickupRequestRepository::requests);
+    }
+
     /** Newest first. */
     Future<List<PickupRequest>> list(
             SqlClient db, PartnerId partner, Optional<PickupStatus> status, Optional<UUID> before, int limit) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tiantou.fulfillment.pickup.PickupEvent.CourierArrived;
 import org.tiantou.fulfillment.pickup.PickupEvent.CourierAssigned;
+import org.tiantou.fulfillment.pickup.PickupEvent.NothingPickedUp;
 import org.tiantou.fulfillment.pickup.PickupEvent.ParcelsPickedUp;
 import org.tiantou.fulfillment.pickup.PickupEvent.PickupRequestAccepted;
 import org.tiantou.fulfillment.pickup.PickupEvent.PickupRequestDeclined;
@@ -31,6 +32,7 @@ final class PickupService {
     private final PersonalData personalData;
     private final Rebooking rebooking;
     private final PickupFollowUp followUp;
+    private final FarmLockRepository farms = new FarmLockRepository();
     private final PickupRequestRepository requests = new PickupRequestRepository();
     private final PickupConsignmentRepository consignments = new PickupConsignmentRepository();
 
@@ -70,13 +72,26 @@ final class PickupService {
     /** The parcels find their way with another partner in the same transaction. */
     Future<PickupRequest> decline(SqlConnection db, PartnerId partner, PickupRequestId id, Decline decline) {
         Instant now = now();
-        return consignments
-                .lockBooked(db, id, partner)
-                .compose(locked -> step(db, partner, id, request -> request.decline(decline, now), done -> tell(
-                                db,
-                                done,
-                                (request, by, producer) ->
-                                        new PickupRequestDeclined(request, by, producer, decline.reason()))
+        return decline(db, partner, id, request -> request.decline(decline, now), now);
+    }
+
+    /** Requests that partners did not answer in time, the most urgent first. */
+    Future<List<PickupRequest>> unanswered(int limit) {
+        Instant now = now();
+        return requests.unanswered(database.client(), now, now.minus(PickupRequest.LEAST_ANSWER_TIME), limit);
+    }
+
+    /** As if the partner had declined; refused when it has answered in the meantime. */
+    Future<PickupRequest> declineUnanswered(SqlConnection db, PartnerId partner, PickupRequestId id) {
+        Instant now = now();
+        return decline(db, partner, id, request -> request.unanswered(now), now);
+    }
+
+    private Future<PickupRequest> decline(
+            SqlConnection db, PartnerId partner, PickupRequestId id, UnaryOperator<PickupRequest> rule, Instant now) {
+        return lockBooked(db, partner, id)
+                .compose(booked -> requests.lockWithGrowing(db, id, partner))
+                .compose(locked -> step(db, partner, id, rule, done -> tell(db, done, declined(done))
                         .compose(told -> rebooking.rebook(db, id, now))));
     }
 
@@ -93,22 +108,31 @@ final class PickupService {
     /** What is not handed over stays booked and goes into a follow-up while the window is open. */
     Future<PickupRequest> pickUp(SqlConnection db, PartnerId partner, PickupRequestId id, Handover handover) {
         Instant now = now();
-        return consignments
-                .lockBooked(db, id, partner)
+        return lockBooked(db, partner, id)
                 .compose(booked ->
                         step(db, partner, id, request -> request.pickUp(handover, booked, now), done -> consignments
                                 .collect(db, handover.items(), now)
-                                .compose(collected -> tell(
-                                        db,
-                                        done,
-                                        (request, by, producer) -> new ParcelsPickedUp(
-                                                request,
-                                                by,
-                                                producer,
-                                                handover.load().parcels(),
-                                                handover.load().massGrams())))
+                                .compose(collected -> tell(db, done, pickedUp(handover)))
                                 .compose(told -> feed.append(db, handover.collected(booked)))
                                 .compose(told -> followUp.open(db, done, now))));
+    }
+
+    private static PickupEvent.Kind declined(PickupRequest request) {
+        String reason = request.declined().orElseThrow().reason();
+        return (id, by, producer) -> new PickupRequestDeclined(id, by, producer, reason);
+    }
+
+    private static PickupEvent.Kind pickedUp(Handover handover) {
+        Load load = handover.load();
+        return load.isNone()
+                ? NothingPickedUp::new
+                : (request, by, producer) ->
+                        new ParcelsPickedUp(request, by, producer, load.parcels(), load.massGrams());
+    }
+
+    /** All that is booked in the request: with the farm held alone nothing can join it. */
+    private Future<List<PickupConsignment>> lockBooked(SqlConnection db, PartnerId partner, PickupRequestId id) {
+        return farms.alone(db, id, partner).compose(alone -> consignments.lockBooked(db, id, partner));
     }
 
     /** Locks, decides, stores and tells; a step that changes nothing is not told again. */

@@ -14,8 +14,8 @@ public interface Rebooking {
      * back and puts the consignment into a request of the new partner. A consignment without any feasible way stays as it
      * is and is announced for the operator: the decline itself must not fail.
      *
-     * <p>The caller's transaction has locked the consignments by id, then the request's row, which already reads DECLINED,
-     * so that none can join any more.
+     * <p>The caller's transaction has the farm alone, so that nothing joins meanwhile; it has locked the consignments by id,
+     * then the farm's growing requests with this one, which already reads DECLINED.
      */
     Future<Void> rebook(SqlConnection db, PickupRequestId declined, Instant now);
 }

@@ -2,14 +2,13 @@
  * Pickup requests: what a courier partner answers to them, who comes, what is handed over.
  *
  * <p>Invariants: the partner's answer and the request's progress only move forward, one step at a time; a partner sees and
- * moves only its own requests; a parcel that was not handed over stays booked and stands in a request that a courier can
- * still come for, or was announced by {@code PickupIncomplete}.
+ * moves only its own requests; what it does not answer by the cut-off goes to others, as if it had declined; a parcel that
+ * was not handed over stays booked and stands in a request that a courier can still come for, or was announced by
+ * {@code PickupIncomplete}.
  *
- * <p>Locks: a step that touches parcels locks the request's booked consignments by id, then the request
- * ({@link org.tiantou.platform.sql.LockOrder}). Only who holds a growing request's row may add to it, so from then on nobody
- * can; what joined between the two statements is found by reading again under the request's lock. Such a latecomer is the
- * one row that is locked after its request: should its order be cancelled in the same instant, PostgreSQL ends the circle
- * and the transaction runs again.
+ * <p>Locks, in the order of {@link org.tiantou.platform.sql.LockOrder}: a step that moves parcels has the farm alone, then
+ * locks the request's booked consignments by id, then the request; one that lets them join other requests locks all of the
+ * farm's that still grow in the same statement. Payments share the farm, so nothing joins a request under such a step.
  *
  * <p>Start reading at {@code PickupRequest}, {@code PickupService} and
  * {@link org.tiantou.fulfillment.pickup.PickupFeature}.

@@ -25,6 +25,7 @@ import org.tiantou.fulfillment.network.NetworkFeature;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
@@ -233,7 +234,7 @@ class BookingIT {
                         "(SELECT request.id FROM fulfillment.pickup_request AS request"
                                 + " LEFT JOIN fulfillment.consignment ON pickup_request_id = request.id"
                                 + " GROUP BY request.id HAVING request.parcels <> coalesce(sum(consignment.parcels), 0)"
-                                + " AND progress <> 'PICKED_UP') AS wrong",
+                                + " AND progress <> 'PICKED_UP' AND answer <> 'DECLINED') AS wrong",
                         Tuple.tuple()))
                 .isZero();
     }
@@ -279,6 +280,79 @@ class BookingIT {
         assertThat(count("consignment WHERE status = 'BOOKED' AND pickup_request_id = '" + declined + "'"))
                 .isEqualTo(2);
         assertThat(events("ConsignmentUnroutable", farm)).isEqualTo(2);
+    }
+
+    @Test
+    void aPartnerThatDeclinedAConsignmentIsNeverAskedForItAgain() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370829101", farm, 1);
+        confirm(orders, NOW);
+        List<PartnerId> asked = new ArrayList<>();
+        asked.add(partnerOf(orders.get(0)));
+        for (PartnerId next = declined(orders.get(0)); !asked.contains(next); next = declined(orders.get(0))) {
+            asked.add(next);
+        }
+
+        assertThat(asked).hasSize(6);
+        assertThat(partnerOf(orders.get(0))).isEqualTo(asked.get(5));
+        assertThat(events("ConsignmentUnroutable", farm)).isEqualTo(1);
+        assertThat(count("consignment JOIN fulfillment.pickup_request AS request ON request.id = pickup_request_id"
+                        + " WHERE request.producer_id = '" + farm
+                        + "' AND consignment.status = 'BOOKED' AND answer = 'DECLINED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void parcelsOfOneDeclinedRequestEachAvoidThePartnersThatDeclinedThem() throws Exception {
+        String township = "370829102";
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        OrderId twice = placed(township, farm, 1).get(0);
+        confirm(List.of(twice), NOW);
+        PartnerId first = partnerOf(twice);
+        PartnerId second = declined(twice);
+        offers(township, first, 0);
+        OrderId once = placed(township, farm, 1).get(0);
+        confirm(List.of(once), NOW);
+        assertThat(partnerOf(once)).isEqualTo(second);
+        offers(township, first, 50);
+
+        PartnerId third = declined(twice);
+
+        assertThat(third).isNotIn(first, second);
+        assertThat(partnerOf(once)).isEqualTo(first);
+    }
+
+    @Test
+    void declinesAreNeverForgotten() throws Exception {
+        ProducerId farm = new ProducerId(UUID.randomUUID());
+        List<OrderId> orders = placed("370829104", farm, 1);
+        confirm(orders, NOW);
+        declined(orders.get(0));
+
+        assertThatThrownBy(() -> execute("DELETE FROM fulfillment.consignment_decline"))
+                .hasMessageContaining("append-only");
+    }
+
+    /** The partner declines the request that the order rides in; answers with whom it rides then. */
+    private static PartnerId declined(OrderId order) throws Exception {
+        PickupRequestId request = new PickupRequestId(id("pickup_request SET answer = 'DECLINED' WHERE id ="
+                + " (SELECT pickup_request_id FROM fulfillment.consignment WHERE order_id = '" + order + "')"));
+        database.inTransaction(db -> booking.rebook(db, request, NOW)).await(10, SECONDS);
+        return partnerOf(order);
+    }
+
+    private static PartnerId partnerOf(OrderId order) throws Exception {
+        return booking.promises(database.client(), List.of(order))
+                .await(10, SECONDS)
+                .get(0)
+                .promise()
+                .partner();
+    }
+
+    private static void offers(String township, PartnerId partner, int parcels) throws Exception {
+        execute("UPDATE fulfillment.capacity_bucket SET limit_parcels = used_parcels + " + parcels
+                + " WHERE resource_id IN (SELECT id FROM fulfillment.capacity_resource WHERE township_code = '"
+                + township + "' AND reference_id = '" + partner + "')");
     }
 
     private static List<OrderId> every(int step, int offset, List<OrderId> orders) {

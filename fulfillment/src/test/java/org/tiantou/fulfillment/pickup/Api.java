@@ -61,6 +61,10 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    public Vertx vertx() {
+        return vertx;
+    }
+
     public Database database() {
         return database;
     }

@@ -56,6 +56,7 @@ class PickupIT {
     @BeforeEach
     void serve() {
         PickupFeature feature = new PickupFeature(
+                api.vertx(),
                 api.database(),
                 api.clock(),
                 UUID::randomUUID,
@@ -249,6 +250,28 @@ class PickupIT {
         assertThat(consignment(left).getString("status")).isEqualTo("BOOKED");
         assertThat(consignment(left).getUUID("pickup_request_id")).isEqualTo(request);
         assertThat(rows.events(request)).containsExactly("ParcelsPickedUp", "PickupIncomplete");
+    }
+
+    @Test
+    void aVisitToAFarmWhoseOrdersWereAllCancelledEndsWithoutParcels() {
+        UUID request = rows.request(partner, farm, "ACCEPTED", "ARRIVED");
+        JsonObject visited = pickUp(request).json();
+
+        assertThat(visited.getString("status")).isEqualTo("PICKED_UP");
+        assertThat(visited.getLong("pickedParcels")).isZero();
+        assertThat(visited.getLong("pickedMassGrams")).isZero();
+        assertThat(rows.events(request)).containsExactly("NothingPickedUp");
+    }
+
+    @Test
+    void afterAVisitInVainTheParcelsStandInAFollowUp() {
+        UUID request = rows.request(partner, farm, "ACCEPTED", "ARRIVED");
+        UUID left = rows.booked(request);
+        pickUp(request);
+
+        assertThat(consignment(left).getString("status")).isEqualTo("BOOKED");
+        assertThat(consignment(left).getUUID("pickup_request_id")).isNotEqualTo(request);
+        assertThat(rows.events(request)).containsExactly("NothingPickedUp", "PickupIncomplete");
     }
 
     @Test

@@ -120,6 +120,7 @@ final class Features {
                 (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
                 announced);
         this.pickups = new PickupFeature(
+                vertx,
                 database,
                 clock,
                 ids,
@@ -185,6 +186,7 @@ final class Features {
                 .compose(ready -> network.seed())
                 .compose(seeded -> capacity.start())
                 .compose(extended -> booking.start())
+                .compose(ready -> ifRole(NodeRole.FULFILLMENT, pickups::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
@@ -207,6 +209,7 @@ final class Features {
                 orders::stop,
                 commissions::stop,
                 live::stop,
+                pickups::stop,
                 search::stop,
                 booking::stop,
                 capacity::stop,

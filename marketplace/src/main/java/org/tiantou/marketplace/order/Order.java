@@ -10,7 +10,7 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 
 /**
- * An order and the rules of its life: held → paid → completed, or cancelled, or expired.
+ * An order and the rules of its life: held → paid ⇄ completed, or cancelled, or expired.
  *
  * @param heldUntil from this instant on an unpaid order counts as expired, whether or not anybody has noticed
  * @param paidAt absent until it is paid
@@ -89,9 +89,18 @@ public record Order(
         return closed(OrderStatus.CANCELLED, now, Optional.of(reason));
     }
 
-    /** Closes a paid order whose consignments have all arrived. */
-    Order complete(Instant now) {
-        return closed(OrderStatus.COMPLETED, now, Optional.empty());
+    /**
+     * Completes a paid order, or makes a completed one paid again.
+     *
+     * @param all whether all its consignments have arrived
+     * @return empty when that changes nothing
+     */
+    Optional<Order> delivered(boolean all, Instant now) {
+        return switch (status) {
+            case PAID -> all ? Optional.of(closed(OrderStatus.COMPLETED, now, Optional.empty())) : Optional.empty();
+            case COMPLETED -> all ? Optional.empty() : Optional.of(reopened());
+            case HELD, CANCELLED, EXPIRED -> Optional.empty();
+        };
     }
 
     /** The order as it counts at the instant: a hold that has run out is expired. */
@@ -99,6 +108,21 @@ public record Order(
         return status == OrderStatus.HELD && !now.isBefore(heldUntil)
                 ? closed(OrderStatus.EXPIRED, heldUntil, Optional.empty())
                 : this;
+    }
+
+    private Order reopened() {
+        return new Order(
+                id,
+                buyer,
+                OrderStatus.PAID,
+                total,
+                countyCode,
+                heldUntil,
+                placedAt,
+                paidAt,
+                Optional.empty(),
+                closeReason,
+                lines);
     }
 
     private Order closed(OrderStatus as, Instant at, Optional<String> reason) {

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
+import org.tiantou.kernel.event.PublishedEvent;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.Power;
 import org.tiantou.marketplace.producer.ProducerAccess;
@@ -130,17 +132,15 @@ public final class OrderService {
                         .toList());
     }
 
-    /** Completes those of the orders whose consignments have all arrived. */
-    Future<Void> complete(SqlConnection db, List<OrderId> delivered) {
+    /** Completes paid orders whose consignments have all arrived, and reopens completed ones of which one has not after all. */
+    Future<Void> complete(SqlConnection db, List<OrderId> changed) {
         Instant now = clock.instant();
-        return booking.delivered(db, delivered)
-                .compose(arrived -> orders.lock(db, arrived))
-                .map(locked -> locked.stream()
+        return orders.lock(db, changed)
+                .compose(locked -> booking.delivered(db, changed).map(arrived -> locked.stream()
                         .map(StoredOrder::order)
-                        .filter(order -> order.status() == OrderStatus.PAID)
-                        .map(order -> order.complete(now))
-                        .toList())
-                .compose(completed -> completed.isEmpty() ? Future.succeededFuture() : close(db, completed));
+                        .flatMap(order -> order.delivered(arrived.contains(order.id()), now).stream())
+                        .toList()))
+                .compose(moved -> moved.isEmpty() ? Future.succeededFuture() : store(db, moved));
     }
 
     /** Closes the orders that were not paid in time; answers how many. Runs by itself once the feature is started. */
@@ -157,12 +157,18 @@ public final class OrderService {
         return expiry;
     }
 
-    private Future<Void> close(SqlConnection db, List<Order> completed) {
-        List<OrderCompleted> events = completed.stream()
-                .map(order -> new OrderCompleted(
-                        order.id().value(), order.buyer().value(), order.total().amount()))
-                .toList();
-        return Future.all(orders.update(db, completed), feed.append(db, events)).mapEmpty();
+    private Future<Void> store(SqlConnection db, List<Order> moved) {
+        List<PublishedEvent> events = moved.stream().map(OrderService::event).toList();
+        return Future.all(orders.update(db, moved), feed.append(db, events)).mapEmpty();
+    }
+
+    private static PublishedEvent event(Order order) {
+        UUID id = order.id().value();
+        UUID buyer = order.buyer().value();
+        long total = order.total().amount();
+        return order.status() == OrderStatus.COMPLETED
+                ? new OrderCompleted(id, buyer, total)
+                : new OrderReopened(id, buyer, total);
     }
 
     private StoredOrder seenNow(StoredOrder stored) {

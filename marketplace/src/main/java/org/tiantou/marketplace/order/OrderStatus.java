@@ -1,12 +1,12 @@
 package org.tiantou.marketplace.order;
 
-/** Where an order stands; the last three are final. */
+/** Where an order stands; the last two are final. */
 public enum OrderStatus {
     /** Stock and slots are held until {@code heldUntil}. */
     HELD,
     /** Stock is sold, slots are booked. */
     PAID,
-    /** All its consignments have arrived. */
+    /** All its consignments have arrived; paid again should one of them turn out not to have. */
     COMPLETED,
     CANCELLED,
     EXPIRED

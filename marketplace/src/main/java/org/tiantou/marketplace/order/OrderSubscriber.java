@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.event.ConsignmentDelivered;
+import org.tiantou.kernel.event.ConsignmentDeliveryRetracted;
 import org.tiantou.platform.event.Event;
 
-/** Hears of delivered consignments. */
+/** Hears of delivered consignments, and of deliveries that were none. */
 final class OrderSubscriber {
 
     /** Name of its place in the feed. */
     static final String NAME = "marketplace.orders";
 
-    private static final String DELIVERED = ConsignmentDelivered.class.getSimpleName();
-
     /** What it listens to. */
-    static final Set<String> TYPES = Set.of(DELIVERED);
+    static final Set<String> TYPES =
+            Set.of(ConsignmentDelivered.class.getSimpleName(), ConsignmentDeliveryRetracted.class.getSimpleName());
 
     private final OrderService orders;
 
@@ -27,11 +27,11 @@ final class OrderSubscriber {
     }
 
     Future<Void> on(SqlConnection db, List<Event> events) {
-        List<OrderId> delivered = events.stream()
-                .filter(event -> DELIVERED.equals(event.type()))
+        List<OrderId> changed = events.stream()
+                .filter(event -> TYPES.contains(event.type()))
                 .map(event -> new OrderId(UUID.fromString(event.payload().getString("orderId"))))
                 .distinct()
                 .toList();
-        return delivered.isEmpty() ? Future.succeededFuture() : orders.complete(db, delivered);
+        return changed.isEmpty() ? Future.succeededFuture() : orders.complete(db, changed);
     }
 }

@@ -34,6 +34,8 @@ import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.kernel.event.ConsignmentDelivered;
+import org.tiantou.kernel.event.ConsignmentDeliveryRetracted;
+import org.tiantou.kernel.event.PublishedEvent;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
 
@@ -307,32 +309,84 @@ class OrderLifeIT {
         deliver(order, "CHILLED");
         feature.nudge();
         deliver(order, "FROZEN");
-        CountDownLatch completed = new CountDownLatch(1);
-        long poll = market.vertx.setPeriodic(20, tick -> {
-            feature.nudge();
-            one.get(buyer, order).onSuccess(view -> {
-                if (view.order().status() == OrderStatus.COMPLETED) {
-                    completed.countDown();
-                }
-            });
-        });
-        assertThat(completed.await(20, TimeUnit.SECONDS)).isTrue();
-        market.vertx.cancelTimer(poll);
+        assertBecomes(OrderStatus.COMPLETED, order, feature);
         await(feature.stop());
         assertThat(market.events(order)).containsExactly("OrderPlaced", "OrderPaid", "OrderCompleted");
         assertThat(refusal(cancel(one, buyer, order)).details()).isEqualTo(Map.of("status", "COMPLETED"));
     }
 
+    @Test
+    void anOrderIsOpenAgainWhenADeliveryWasNoneUntilAllHaveArrivedAfterAll() throws Exception {
+        OrderId order = placed(one, market.goods(10, OptionalInt.empty()));
+        await(pay(one, buyer, order, PRICE));
+        OrderFeature feature = market.feature(() -> {});
+        await(feature.start());
+        deliver(order, "CHILLED");
+        assertBecomes(OrderStatus.COMPLETED, order, feature);
+
+        retract(order, "CHILLED");
+        assertBecomes(OrderStatus.PAID, order, feature);
+        assertThat(await(one.get(buyer, order)).order().closedAt()).isEmpty();
+        deliver(order, "CHILLED");
+        assertBecomes(OrderStatus.COMPLETED, order, feature);
+
+        await(feature.stop());
+        assertThat(market.events(order))
+                .containsExactly("OrderPlaced", "OrderPaid", "OrderCompleted", "OrderReopened", "OrderCompleted");
+    }
+
+    @Test
+    void aDeliveryThatWasRetractedAtOnceNeverCompletesItsOrder() throws Exception {
+        OrderId order = placed(one, market.goods(10, OptionalInt.empty()));
+        OrderId other = placed(one, market.goods(10, OptionalInt.empty()));
+        await(pay(one, buyer, order, PRICE));
+        await(pay(one, buyer, other, PRICE));
+        OrderFeature feature = market.feature(() -> {});
+        deliver(order, "CHILLED");
+        retract(order, "CHILLED");
+        deliver(other, "CHILLED");
+        await(feature.start());
+        assertBecomes(OrderStatus.COMPLETED, other, feature);
+        await(feature.stop());
+        assertThat(market.events(order)).containsExactly("OrderPlaced", "OrderPaid");
+    }
+
+    private void assertBecomes(OrderStatus status, OrderId order, OrderFeature feature) throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        long poll = market.vertx.setPeriodic(20, tick -> {
+            feature.nudge();
+            one.get(buyer, order).onSuccess(view -> {
+                if (view.order().status() == status) {
+                    reached.countDown();
+                }
+            });
+        });
+        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+        market.vertx.cancelTimer(poll);
+    }
+
     private static void deliver(OrderId order, String temperatureClass) throws Exception {
-        UUID consignment = (UUID) market.value(
+        UUID consignment = consignment(order, temperatureClass, "DELIVERED");
+        announce(new ConsignmentDelivered(consignment, order.value(), market.producer.value(), true));
+    }
+
+    private static void retract(OrderId order, String temperatureClass) throws Exception {
+        UUID consignment = consignment(order, temperatureClass, "COLLECTED");
+        announce(new ConsignmentDeliveryRetracted(consignment, order.value(), market.producer.value()));
+    }
+
+    private static UUID consignment(OrderId order, String temperatureClass, String status) throws Exception {
+        return (UUID) market.value(
                 """
-                UPDATE fake.consignment SET status = 'DELIVERED'
-                 WHERE order_id = $1 AND temperature_class = $2 RETURNING id
+                UPDATE fake.consignment SET status = $3 WHERE order_id = $1 AND temperature_class = $2 RETURNING id
                 """,
                 order.value(),
-                temperatureClass);
-        await(market.database.inTransaction(db -> new EventFeed(CLOCK)
-                .append(db, new ConsignmentDelivered(consignment, order.value(), market.producer.value(), true))));
+                temperatureClass,
+                status);
+    }
+
+    private static void announce(PublishedEvent event) throws Exception {
+        await(market.database.inTransaction(db -> new EventFeed(CLOCK).append(db, event)));
     }
 
     private OrderId placed(OrderService node, VariantId variant) throws Exception {

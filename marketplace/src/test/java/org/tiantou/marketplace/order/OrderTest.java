@@ -68,6 +68,20 @@ class OrderTest {
     }
 
     @Test
+    void onlyAPaidOrderIsCompletedAndOnlyACompletedOneReopened() {
+        Order paid = held.pay(TOTAL, PLACED);
+        Order completed = paid.delivered(true, HELD_UNTIL).orElseThrow();
+        assertThat(completed.status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(completed.closedAt()).contains(HELD_UNTIL);
+        assertThat(completed.delivered(false, HELD_UNTIL)).contains(paid);
+        assertThat(completed.delivered(true, HELD_UNTIL)).isEmpty();
+        assertThat(paid.delivered(false, HELD_UNTIL)).isEmpty();
+        assertThat(held.delivered(true, HELD_UNTIL)).isEmpty();
+        assertThat(held.cancel("OTHER", false, PLACED).delivered(false, HELD_UNTIL))
+                .isEmpty();
+    }
+
+    @Test
     void anUnpaidOrderExpiresByItself() {
         assertThat(held.seenAt(HELD_UNTIL.minusMillis(1))).isEqualTo(held);
         Order expired = held.seenAt(HELD_UNTIL.plusSeconds(60));

@@ -19,9 +19,11 @@ public enum LockOrder {
     STOCK_POOL,
     /** What a buyer may still buy. */
     BUYER_LIMIT,
-    /** Consignments and the pickup requests they ride in. */
+    /** Farms, shared by payments that add to their pickup requests, alone for those who move parcels between these. */
+    FARM,
+    /** Consignments. */
     CONSIGNMENT,
-    /** Pickup requests. */
+    /** The pickup requests they ride in, by producer, pickup bucket and id. */
     PICKUP_REQUEST,
     /** Couriers' windows, cold rooms, trips, line hauls: the resource row guards all its buckets. */
     CAPACITY_RESOURCE

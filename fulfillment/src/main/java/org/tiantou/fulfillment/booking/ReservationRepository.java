@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.tiantou.fulfillment.consignment.ConsignmentStatus;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DeliveryPromise;
 import org.tiantou.kernel.OrderId;
@@ -21,8 +22,8 @@ import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 
-/** Rows of {@code fulfillment.consignment} while their slots are held, booked or released. */
-final class ConsignmentRepository {
+/** Reservations, in the rows of {@code fulfillment.consignment}. */
+final class ReservationRepository {
 
     static final String COLUMNS =
             """
@@ -31,8 +32,8 @@ final class ConsignmentRepository {
             cold_buckets || ARRAY[pickup_bucket, trip_bucket, linehaul_bucket] AS buckets, pickup_request_id
             """;
 
-    /** Locks an order's consignments before anything else of it. */
-    Future<List<Consignment>> lockOf(SqlClient db, List<OrderId> orders) {
+    /** Locks the consignments of orders before anything else of them. */
+    Future<List<Reservation>> lockOf(SqlClient db, List<OrderId> orders) {
         return db.preparedQuery(
                         "SELECT " + COLUMNS
                                 + """
@@ -42,16 +43,16 @@ final class ConsignmentRepository {
                            FOR UPDATE
                         """)
                 .execute(ids(orders))
-                .map(rows -> list(rows, ConsignmentRepository::consignment));
+                .map(rows -> list(rows, ReservationRepository::reservation));
     }
 
-    /** Consignments that this transaction has written or locked. */
-    Future<List<Consignment>> read(SqlClient db, List<ConsignmentId> consignments) {
+    /** Reservations that this transaction has written or locked. */
+    Future<List<Reservation>> read(SqlClient db, List<ConsignmentId> consignments) {
         return db.preparedQuery("SELECT " + COLUMNS + " FROM fulfillment.consignment WHERE id = ANY ($1) ORDER BY id")
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
                                 consignments.stream().map(ConsignmentId::value).toArray(UUID[]::new)))
-                .map(rows -> list(rows, ConsignmentRepository::consignment));
+                .map(rows -> list(rows, ReservationRepository::reservation));
     }
 
     Future<Void> book(SqlClient db, Map<ConsignmentId, PickupRequestId> requests) {
@@ -68,7 +69,7 @@ final class ConsignmentRepository {
                 .mapEmpty();
     }
 
-    Future<Void> release(SqlClient db, List<Consignment> consignments) {
+    Future<Void> release(SqlClient db, List<Reservation> reservations) {
         return db.preparedQuery(
                         """
                 UPDATE fulfillment.consignment
@@ -76,7 +77,7 @@ final class ConsignmentRepository {
                  WHERE id = ANY ($1)
                 """)
                 .execute(Tuple.tuple()
-                        .addArrayOfUUID(consignments.stream()
+                        .addArrayOfUUID(reservations.stream()
                                 .map(each -> each.id().value())
                                 .toArray(UUID[]::new)))
                 .mapEmpty();
@@ -95,7 +96,7 @@ final class ConsignmentRepository {
                  ORDER BY order_id, consignment.id
                 """)
                 .execute(ids(orders))
-                .map(rows -> list(rows, ConsignmentRepository::promised));
+                .map(rows -> list(rows, ReservationRepository::promised));
     }
 
     /** Those of the orders all of whose consignments have reached the buyer. */
@@ -123,8 +124,8 @@ final class ConsignmentRepository {
         return list;
     }
 
-    static Consignment consignment(Row row) {
-        return new Consignment(
+    static Reservation reservation(Row row) {
+        return new Reservation(
                 new ConsignmentId(row.getUUID("id")),
                 new OrderId(row.getUUID("order_id")),
                 new ProducerId(row.getUUID("producer_id")),

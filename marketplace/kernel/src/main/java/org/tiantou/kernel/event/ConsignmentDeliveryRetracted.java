@@ -1,10 +1,9 @@
-package org.tiantou.fulfillment.consignment;
+package org.tiantou.kernel.event;
 
 import java.util.UUID;
-import org.tiantou.kernel.event.PublishedEvent;
 
 /** A message that came late tells that what was taken for a delivery was the return to the sender. */
-record ConsignmentDeliveryRetracted(UUID aggregateId, UUID orderId, UUID producerId) implements PublishedEvent {
+public record ConsignmentDeliveryRetracted(UUID aggregateId, UUID orderId, UUID producerId) implements PublishedEvent {
 
     @Override
     public String aggregate() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tiantou.fulfillment.consignment.ConsignmentStatus;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PartnerId;
@@ -12,11 +13,11 @@ import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
 
 /**
- * A consignment as it is stored, as far as confirming and releasing need it.
+ * The slots that a consignment holds or has booked (预留).
  *
  * @param buckets all links of its chain
  */
-record Consignment(
+record Reservation(
         ConsignmentId id,
         OrderId order,
         ProducerId producer,
@@ -44,10 +45,10 @@ record Consignment(
         return status == ConsignmentStatus.HELD || status == ConsignmentStatus.BOOKED;
     }
 
-    /** What the consignments give back, added up by bucket. */
-    static List<BucketUse> givenBackBy(List<Consignment> consignments) {
-        return List.copyOf(consignments.stream()
-                .flatMap(Consignment::givenBack)
+    /** What the reservations give back, added up by bucket. */
+    static List<BucketUse> givenBackBy(List<Reservation> reservations) {
+        return List.copyOf(reservations.stream()
+                .flatMap(Reservation::givenBack)
                 .collect(Collectors.toMap(BucketUse::bucket, use -> use, BucketUse::plus))
                 .values());
     }
