@@ -116,6 +116,7 @@ final class Features {
                 feed,
                 once,
                 access,
+                commissions.hosts(),
                 stock.sessionPools(),
                 (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
                 announced);

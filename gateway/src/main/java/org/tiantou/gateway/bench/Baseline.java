@@ -4,6 +4,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +29,7 @@ public final class Baseline extends AbstractVerticle {
 
     /** Arguments: port, database URL, event loops, and an order whose chain the orders of this process use too. */
     public static void main(String[] arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Database database = Database.connect(vertx, arguments[1], 16);
         OneTransaction oneTransaction = new OneTransaction(database, UUID.fromString(arguments[3]));
         int port = Integer.parseInt(arguments[0]);

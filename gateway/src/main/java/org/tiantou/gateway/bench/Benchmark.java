@@ -2,7 +2,9 @@ package org.tiantou.gateway.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.tiantou.kernel.Divisions;
 import org.tiantou.platform.engine.EngineSettings;
 import org.tiantou.platform.engine.Engines;
@@ -37,7 +41,7 @@ public final class Benchmark {
 
     private final Path folder;
     private final Options options;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final ProcessCpu cpu = new ProcessCpu();
     private final List<Measured> results = new ArrayList<>();
 
@@ -82,6 +86,16 @@ public final class Benchmark {
             benchmark.run(running);
         } finally {
             benchmark.vertx.close().await(10, TimeUnit.SECONDS);
+        }
+        delete(folder);
+    }
+
+    /** Gigabytes that nobody needs after a run that went well; after another one they tell what happened. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ public final class CommissionHosts {
     private final EventFeed feed;
     private final Clock clock;
 
-    CommissionHosts(EventFeed feed, Clock clock) {
+    public CommissionHosts(EventFeed feed, Clock clock) {
         this.feed = feed;
         this.clock = clock;
     }

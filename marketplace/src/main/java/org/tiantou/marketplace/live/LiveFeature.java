@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.marketplace.commission.CommissionHosts;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.stock.SessionPools;
 import org.tiantou.marketplace.stock.Showcase;
@@ -34,13 +35,14 @@ public final class LiveFeature {
             EventFeed feed,
             Idempotency idempotency,
             ProducerAccess access,
+            CommissionHosts running,
             SessionPools pools,
             Hosts hosts,
             Runnable afterCommit) {
         LiveStore store = new LiveStore(feed);
         this.sessions = new LiveSessionService(database, store, pools, ids, clock);
         this.invitations = new InvitationService(database, store, access, clock);
-        this.offers = new OfferService(database, store, pools, access, ids, clock);
+        this.offers = new OfferService(database, store, pools, access, running, ids, clock);
         this.stock = new SessionStockService(store, pools, access, clock);
         this.show = new ShowService(database, store, pools, clock);
         this.sweep = new LiveSweep(vertx, database, sessions, stock, pools, clock, afterCommit);

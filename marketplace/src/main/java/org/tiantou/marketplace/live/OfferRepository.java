@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.ListingId;
 import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
@@ -19,6 +21,25 @@ import org.tiantou.kernel.VariantId;
 
 /** Rows of {@code marketplace.live_offer}; they change under the lock of their session. */
 final class OfferRepository {
+
+    /** A host and a listing that it sells. */
+    record Running(AccountId host, ListingId listing) {}
+
+    /** Who would run which listing, if the variant came into the session's bag; absent where either is unknown. */
+    Future<Optional<Running>> running(SqlClient db, LiveSessionId session, VariantId variant) {
+        return db.preparedQuery(
+                        """
+                SELECT s.host_id, v.listing_id
+                  FROM marketplace.live_session s
+                 CROSS JOIN marketplace.variant v
+                 WHERE s.id = $1 AND v.id = $2
+                """)
+                .execute(Tuple.of(session.value(), variant.value()))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Running(
+                                new AccountId(row.getUUID("host_id")), new ListingId(row.getUUID("listing_id")))));
+    }
 
     Future<Bag> bag(SqlClient db, LiveSessionId session) {
         return db.preparedQuery(

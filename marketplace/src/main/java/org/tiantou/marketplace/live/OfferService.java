@@ -16,6 +16,7 @@ import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.commission.CommissionHosts;
 import org.tiantou.marketplace.producer.Power;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.stock.SessionPools;
@@ -32,6 +33,7 @@ public final class OfferService {
     private final LiveStore store;
     private final SessionPools pools;
     private final ProducerAccess access;
+    private final CommissionHosts hosts;
     private final IdGenerator ids;
     private final Clock clock;
     private final InvitationRepository invitations = new InvitationRepository();
@@ -43,12 +45,14 @@ public final class OfferService {
             LiveStore store,
             SessionPools pools,
             ProducerAccess access,
+            CommissionHosts hosts,
             IdGenerator ids,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.pools = pools;
         this.access = access;
+        this.hosts = hosts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -59,7 +63,7 @@ public final class OfferService {
      */
     public Future<OfferView> add(
             SqlClient db, AccountId caller, LiveSessionId id, VariantId variant, OfferTerms terms) {
-        return store.open(db, id).compose(session -> pools.shelf(db, variant)
+        return run(db, id, variant).compose(runs -> store.open(db, id)).compose(session -> pools.shelf(db, variant)
                 .compose(shelf -> requirePowers(
                                 db,
                                 caller,
@@ -75,6 +79,14 @@ public final class OfferService {
                                 terms.below(shelf.price()).sessionPrice(),
                                 now())))
                 .compose(offer -> insert(db, session, offer, terms)));
+    }
+
+    /** The host runs the listing from now on; noted before anything is locked that stands behind listings. */
+    private Future<Void> run(SqlClient db, LiveSessionId id, VariantId variant) {
+        return offers.running(db, id, variant)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture()
+                        : hosts.join(db, found.get().host(), List.of(found.get().listing())));
     }
 
     /** Fails with VERSION_CONFLICT, LIVE_SESSION_OVER or PRICE_POWER_REQUIRED. */

@@ -28,6 +28,7 @@ import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.commission.CommissionHosts;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.stock.CampaignService;
 import org.tiantou.marketplace.stock.PoolTerms;
@@ -78,6 +79,7 @@ final class Studio implements AutoCloseable {
                 feed,
                 new Idempotency(database, KEY, clock),
                 access,
+                new CommissionHosts(feed, clock),
                 pools,
                 (db, account) -> Future.succeededFuture(!account.equals(FARMER)),
                 () -> {});

@@ -21,6 +21,9 @@ public final class PersonalData {
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
+    /** Looking one up costs as much as encrypting an address. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(PersonalData::cipher);
+
     PersonalData(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
     }
@@ -58,9 +61,17 @@ public final class PersonalData {
         return run(Cipher.DECRYPT_MODE, nonce, sealed);
     }
 
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES/GCM", e);
+        }
+    }
+
     private byte[] run(int mode, byte[] nonce, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = ciphers.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {

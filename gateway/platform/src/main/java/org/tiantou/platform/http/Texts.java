@@ -35,10 +35,10 @@ final class Texts {
 
     /** Escapes, or the three-byte form of a surrogate (0xED 0xA0…): in JSON there is no other way to write them. */
     private static boolean mayHideOddCharacters(Buffer raw) {
-        int last = raw.length() - 1;
-        for (int i = 0; i < last; i++) {
-            byte b = raw.getByte(i);
-            if ((b == '\\' && raw.getByte(i + 1) == 'u') || (b == (byte) 0xED && raw.getUnsignedByte(i + 1) >= 0xA0)) {
+        byte[] bytes = raw.getBytes();
+        for (int i = 0; i < bytes.length - 1; i++) {
+            byte b = bytes[i];
+            if ((b == '\\' && bytes[i + 1] == 'u') || (b == (byte) 0xED && Byte.toUnsignedInt(bytes[i + 1]) >= 0xA0)) {
                 return true;
             }
         }
