@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,21 @@ class ComposeTest {
         Map<String, Object> environment = map(map(services, "gateway"), "environment");
         assertThat(environment.get(role.toUpperCase(java.util.Locale.ROOT) + "_URLS"))
                 .isEqualTo("http://" + role + "-1:8080,http://" + role + "-2:8080");
+    }
+
+    /** The gateway's name for a node may stand for its address in either network. */
+    @Test
+    void theNodesBelieveTheGatewayWhoseAddressARequestComesFrom() {
+        String networks = Stream.of("nodes", "engines")
+                .map(network -> map(map(map(compose, "networks"), network), "ipam"))
+                .map(ipam -> ((Map<?, ?>) ((List<?>) ipam.get("config")).get(0)).get("subnet"))
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
+        for (String node : NODES) {
+            assertThat(map(map(services, node), "environment"))
+                    .as(node)
+                    .containsEntry("TRUSTED_PROXIES", "gateway".equals(node) ? "${TRUSTED_PROXIES:-}" : networks);
+        }
     }
 
     @Test

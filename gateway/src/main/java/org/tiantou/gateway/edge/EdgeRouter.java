@@ -15,6 +15,7 @@ import org.tiantou.gateway.web.WebPages;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.http.AccessLog;
+import org.tiantou.platform.http.ClientAddress;
 import org.tiantou.platform.http.ContractRouter;
 import org.tiantou.platform.http.Problems;
 import org.tiantou.platform.http.RequestId;
@@ -44,6 +45,7 @@ final class EdgeRouter {
         new Problems().mount(router);
         router.route()
                 .handler(new RequestId(() -> parts.ids().next().toString()))
+                .handler(new ClientAddress(settings.trustedProxies()))
                 .handler(new SecurityHeaders(settings.https()))
                 .handler(new AccessLog(parts.metrics()));
         if (!settings.corsOrigins().isEmpty()) {

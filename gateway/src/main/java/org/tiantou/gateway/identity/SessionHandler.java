@@ -24,7 +24,7 @@ final class SessionHandler {
     Future<Answer> login(Request request) {
         JsonObject body = request.body();
         Phone phone = Phone.of(body.getString("phone"));
-        return limits.onLogin(phone, request.remoteAddress(), () -> sessions.login(phone, body.getString("password")))
+        return limits.onLogin(phone, request.clientAddress(), () -> sessions.login(phone, body.getString("password")))
                 .map(SessionJson::created);
     }
 

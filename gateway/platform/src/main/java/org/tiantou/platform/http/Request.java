@@ -98,8 +98,8 @@ public final class Request {
         return context.normalizedPath();
     }
 
-    /** Address of the peer, for throttling. */
-    public String remoteAddress() {
-        return context.request().remoteAddress().hostAddress();
+    /** Address of whoever sent it, for throttling. */
+    public String clientAddress() {
+        return ClientAddress.of(context);
     }
 }
