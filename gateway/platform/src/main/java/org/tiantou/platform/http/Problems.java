@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -94,11 +93,7 @@ public final class Problems implements Handler<RoutingContext> {
         if (Outages.isOutage(failure)) {
             return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", OUTAGE_RETRY_SECONDS));
         }
-        if (failure instanceof HttpException http) {
-            return ofStatus(http.getStatusCode()).exception();
-        }
-        // A bad escape in the path makes the router itself fail while it matches.
-        return ofStatus(failure == null || status == 400 ? status : 500).exception();
+        return ofStatus(status).exception();
     }
 
     private static CommonError ofStatus(int status) {
