@@ -44,7 +44,7 @@ final class EdgeRouter {
         Router router = Router.router(vertx);
         new Problems().mount(router);
         router.route()
-                .handler(new RequestId(() -> parts.ids().next().toString()))
+                .handler(parts.requestIds())
                 .handler(new ClientAddress(settings.trustedProxies()))
                 .handler(new SecurityHeaders(settings.https()))
                 .handler(new AccessLog(parts.metrics()));
