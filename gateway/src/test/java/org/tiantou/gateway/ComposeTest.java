@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -112,6 +114,25 @@ class ComposeTest {
                 });
             }
         }
+    }
+
+    /** Its schema is the Compose Specification's; no Docker engine is asked. */
+    @Test
+    @EnabledIf("org.tiantou.gateway.Programs#haveDockerCompose")
+    void aRealComposeParserReadsItAndWouldRefuseAMisspeltWord(@TempDir Path folder) throws Exception {
+        assertThat(parse(FILE, folder)).isZero();
+        Path misspelt = folder.resolve("misspelt.yml");
+        Files.writeString(misspelt, read().replace("restart: unless-stopped", "restarts: unless-stopped"));
+        assertThat(parse(misspelt, folder)).isNotZero();
+        assertThat(read(folder.resolve("output"))).contains("restarts");
+    }
+
+    private static int parse(Path file, Path folder) throws Exception {
+        ProcessBuilder parser = new ProcessBuilder("docker-compose", "--file", file.toString(), "config", "--quiet")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        parser.environment().putAll(Map.of("POSTGRES_PASSWORD", "abc123", "MASTER_KEY", "AAAA"));
+        return parser.start().waitFor();
     }
 
     private static String read() {

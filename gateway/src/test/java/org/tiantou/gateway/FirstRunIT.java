@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The run command as a newcomer meets it: in a terminal, without any data, ended by Ctrl-C. */
-@EnabledOnOs(OS.LINUX)
+@EnabledIf("org.tiantou.gateway.Programs#haveScript")
 class FirstRunIT {
 
     private final OwnEngines engines = new OwnEngines("first-run");
