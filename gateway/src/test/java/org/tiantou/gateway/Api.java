@@ -142,6 +142,9 @@ final class Api {
 
     private Reply checked(String method, String path, Reply reply) {
         Operation operation = contract.validating().findOperation(path.split("\\?", 2)[0], HttpMethod.valueOf(method));
+        assertThat(reply.headers().containsKey("www-authenticate"))
+                .as("a 401 and no other answer says how to authenticate: %s", reply)
+                .isEqualTo(reply.status() == 401);
         if (operation != null) {
             String type = reply.headers().getOrDefault("content-type", "").split(";", 2)[0];
             ValidatableResponse response = reply.bytes().length() == 0

@@ -80,7 +80,10 @@ record Call(Operation operation, Map<String, String> path, String query, Map<Str
 
     static boolean isPublic(Operation operation) {
         JsonArray security = operation.getOpenAPIModel().getJsonArray("security");
-        return security != null && security.isEmpty();
+        return security != null
+                && (security.isEmpty()
+                        || operation.getSecurityRequirements().stream()
+                                .anyMatch(requirement -> requirement.getNames().isEmpty()));
     }
 
     /** Null where the operation takes no JSON. */

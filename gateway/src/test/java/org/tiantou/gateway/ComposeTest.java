@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -40,6 +43,21 @@ class ComposeTest {
         Map<String, Object> environment = map(map(services, "gateway"), "environment");
         assertThat(environment.get(role.toUpperCase(java.util.Locale.ROOT) + "_URLS"))
                 .isEqualTo("http://" + role + "-1:8080,http://" + role + "-2:8080");
+    }
+
+    /** The gateway's name for a node may stand for its address in either network. */
+    @Test
+    void theNodesBelieveTheGatewayWhoseAddressARequestComesFrom() {
+        String networks = Stream.of("nodes", "engines")
+                .map(network -> map(map(map(compose, "networks"), network), "ipam"))
+                .map(ipam -> ((Map<?, ?>) ((List<?>) ipam.get("config")).get(0)).get("subnet"))
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
+        for (String node : NODES) {
+            assertThat(map(map(services, node), "environment"))
+                    .as(node)
+                    .containsEntry("TRUSTED_PROXIES", "gateway".equals(node) ? "${TRUSTED_PROXIES:-}" : networks);
+        }
     }
 
     @Test
@@ -96,6 +114,25 @@ class ComposeTest {
                 });
             }
         }
+    }
+
+    /** Its schema is the Compose Specification's; no Docker engine is asked. */
+    @Test
+    @EnabledIf("org.tiantou.gateway.Programs#haveDockerCompose")
+    void aRealComposeParserReadsItAndWouldRefuseAMisspeltWord(@TempDir Path folder) throws Exception {
+        assertThat(parse(FILE, folder)).isZero();
+        Path misspelt = folder.resolve("misspelt.yml");
+        Files.writeString(misspelt, read().replace("restart: unless-stopped", "restarts: unless-stopped"));
+        assertThat(parse(misspelt, folder)).isNotZero();
+        assertThat(read(folder.resolve("output"))).contains("restarts");
+    }
+
+    private static int parse(Path file, Path folder) throws Exception {
+        ProcessBuilder parser = new ProcessBuilder("docker-compose", "--file", file.toString(), "config", "--quiet")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        parser.environment().putAll(Map.of("POSTGRES_PASSWORD", "abc123", "MASTER_KEY", "AAAA"));
+        return parser.start().waitFor();
     }
 
     private static String read() {

@@ -57,6 +57,16 @@ final class OwnEngines implements AutoCloseable {
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** Everything that runs in the folder, and what that has started. */
+    Stream<ProcessHandle> withWorkers() {
+        return handles().stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    }
+
+    /** One that has ended, but that nobody has asked about its end, runs no more. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !commandLine(process).isEmpty();
+    }
+
     /** Command lines of everything that runs in the folder. */
     List<String> processes() {
         return handles().stream().map(OwnEngines::commandLine).toList();

@@ -8,28 +8,14 @@ public enum ConsignmentError implements ErrorCode {
     /** A consignment keeps at most {@code maximum} messages. */
     TOO_MANY_TRACKING_EVENTS(409, "该运单的轨迹数量已达上限", "The consignment has as many tracking events as it can keep");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     ConsignmentError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Meaning meaning() {
+        return meaning;
     }
 }

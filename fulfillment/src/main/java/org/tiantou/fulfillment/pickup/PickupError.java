@@ -10,28 +10,14 @@ public enum PickupError implements ErrorCode {
     /** Names the field and the number of parcels that were booked. */
     PARCEL_COUNT_MISMATCH(409, "件数与预约不符", "The number of parcels differs from what was booked");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     PickupError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Meaning meaning() {
+        return meaning;
     }
 }

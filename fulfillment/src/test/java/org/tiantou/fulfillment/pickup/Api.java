@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.tiantou.kernel.CommonError;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.http.Contract;
@@ -45,7 +46,7 @@ public final class Api implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Principal> callers = new ConcurrentHashMap<>();
     private final Database database = Database.connect(vertx, testDatabase.url(), 8);
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock("2026-11-01T01:00:00Z");
     private final Idempotency idempotency = new Idempotency(database, KEY, clock);
     private Contract contract;
     private HttpServer server;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Idempotency;
@@ -31,7 +32,7 @@ class UnansweredRequestsIT {
     private final TestDatabase postgres = TestDatabase.create();
     private final Database database = Database.connect(vertx, postgres.url(), 4);
     private final Database otherDatabase = Database.connect(vertx, postgres.url(), 4);
-    private final TestClock clock = new TestClock();
+    private final TestClock clock = new TestClock("2026-11-01T01:00:00Z");
     private final Rows rows = new Rows(database);
     private final ProducerId farm = new ProducerId(UUID.randomUUID());
     private PartnerId partner;

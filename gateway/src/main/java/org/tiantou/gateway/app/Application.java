@@ -72,6 +72,7 @@ public final class Application {
     }
 
     private Future<Void> open() {
+        features.measure(metrics);
         return base.open()
                 .compose(opened -> features.start())
                 .compose(started -> base.settings().demo() ? features.seedDemo() : Future.succeededFuture())

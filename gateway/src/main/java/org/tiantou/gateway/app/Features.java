@@ -27,6 +27,7 @@ import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.event.EventFeature;
 import org.tiantou.platform.http.Operations;
 import org.tiantou.platform.http.Role;
+import org.tiantou.platform.metrics.Metrics;
 import org.tiantou.search.listing.SearchFeature;
 
 /** All features, each made with what it needs; the ports between modules are plugged in here. */
@@ -175,6 +176,13 @@ final class Features {
             search.mount(operations);
         }
         return operations;
+    }
+
+    /** Shows the figures of the roles that run here. */
+    void measure(Metrics metrics) {
+        if (runs(NodeRole.MARKETPLACE)) {
+            metrics.gauge("tiantou.order.queue", "Orders waiting for a batch to take them", orders.service()::queued);
+        }
     }
 
     /** Starts the background work of the roles that run here. */

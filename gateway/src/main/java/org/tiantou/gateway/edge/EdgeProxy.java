@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.ClientAddress;
 import org.tiantou.platform.http.Problems;
 import org.tiantou.platform.http.RequestId;
 import org.tiantou.platform.http.SecurityHeaders;
@@ -25,7 +26,6 @@ import org.tiantou.platform.http.SecurityHeaders;
 final class EdgeProxy implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgeProxy.class);
-    private static final String FORWARDED_FOR = "x-forwarded-for";
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final HttpClient client;
@@ -58,9 +58,7 @@ final class EdgeProxy implements Handler<RoutingContext> {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext proxied) {
             ProxyRequest request = proxied.request();
-            String before = request.headers().get(FORWARDED_FOR);
-            String sender = context.request().remoteAddress().hostAddress();
-            request.putHeader(FORWARDED_FOR, before == null ? sender : before + ", " + sender);
+            request.putHeader(ClientAddress.HEADER, ClientAddress.of(context));
             request.putHeader(RequestId.HEADER, context.<String>get(Problems.REQUEST_ID));
             return proxied.sendRequest().recover(failure -> Future.succeededFuture(lost(request, failure)));
         }

@@ -15,6 +15,7 @@ import org.tiantou.gateway.web.WebPages;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.http.AccessLog;
+import org.tiantou.platform.http.ClientAddress;
 import org.tiantou.platform.http.ContractRouter;
 import org.tiantou.platform.http.Problems;
 import org.tiantou.platform.http.RequestId;
@@ -43,7 +44,8 @@ final class EdgeRouter {
         Router router = Router.router(vertx);
         new Problems().mount(router);
         router.route()
-                .handler(new RequestId(() -> parts.ids().next().toString()))
+                .handler(parts.requestIds())
+                .handler(new ClientAddress(settings.trustedProxies()))
                 .handler(new SecurityHeaders(settings.https()))
                 .handler(new AccessLog(parts.metrics()));
         if (!settings.corsOrigins().isEmpty()) {

@@ -16,8 +16,10 @@ import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.health.Health;
 import org.tiantou.platform.http.Authenticator;
 import org.tiantou.platform.http.Contract;
+import org.tiantou.platform.http.MalformedRequests;
 import org.tiantou.platform.http.Operations;
-import org.tiantou.platform.http.Problems;
+import org.tiantou.platform.http.RequestId;
+import org.tiantou.platform.http.SecurityHeaders;
 import org.tiantou.platform.metrics.Metrics;
 
 /** The HTTP server of the API and the web pages, on several event loops. */
@@ -31,7 +33,12 @@ public final class HttpEdge {
             Health health,
             Metrics metrics,
             Clock clock,
-            IdGenerator ids) {}
+            IdGenerator ids) {
+
+        RequestId requestIds() {
+            return new RequestId(() -> ids.next().toString());
+        }
+    }
 
     private static final int HEADER_BYTES = 16 << 10;
     private static final int LINE_BYTES = 8 << 10;
@@ -98,7 +105,8 @@ public final class HttpEdge {
         public Future<?> start() {
             HttpServer server = vertx.createHttpServer(options())
                     .requestHandler(router)
-                    .invalidRequestHandler(Problems::answerMalformed);
+                    .invalidRequestHandler(
+                            new MalformedRequests(parts.requestIds(), new SecurityHeaders(settings.https())));
             // -1 is one free port for all of them, 0 would be a free one for each.
             return server.listen(settings.port() == 0 ? -1 : settings.port(), settings.host())
                     .onSuccess(servers::add);

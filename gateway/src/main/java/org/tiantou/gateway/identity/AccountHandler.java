@@ -25,7 +25,7 @@ final class AccountHandler {
     /** Hashes before the transaction begins, so that no connection waits for it. */
     Future<Answer> registerAccount(Request request) {
         NewAccount wanted = AccountJson.newAccount(request.body());
-        return limits.onRegistration(request.remoteAddress(), () -> passwords
+        return limits.onRegistration(request.clientAddress(), () -> passwords
                 .hash(wanted.password())
                 .compose(hash -> idempotency.once(
                         request, db -> accounts.register(db, wanted, hash).map(AccountJson::created))));

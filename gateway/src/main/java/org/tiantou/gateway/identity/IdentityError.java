@@ -1,6 +1,5 @@
 package org.tiantou.gateway.identity;
 
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ErrorCode;
 
 /** Refusals of logging in, registering and asking for tokens. */
@@ -13,32 +12,14 @@ enum IdentityError implements ErrorCode {
     PHONE_TAKEN(409, "该手机号已注册", "An account with this phone exists already"),
     LAST_OPERATOR(409, "不能收回最后一位平台管理员的角色", "The last operator can't lose the role");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     IdentityError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -1,6 +1,7 @@
 package org.tiantou.gateway.identity;
 
 import java.util.Set;
+import org.tiantou.kernel.PlainText;
 import org.tiantou.platform.http.Role;
 
 /**
@@ -10,10 +11,12 @@ import org.tiantou.platform.http.Role;
  */
 record NewAccount(Phone phone, String password, String name, Set<Role> roles) {
 
+    private static final int NAME_LENGTH = 60;
+
     /** Refuses with INVALID_REQUEST what the contract's schema can't tell. */
     NewAccount {
-        password = PlainText.newPassword(password);
-        name = PlainText.name(name);
+        password = PasswordText.chosen(password);
+        name = PlainText.require("name", name, NAME_LENGTH);
         roles = Set.copyOf(roles);
     }
 

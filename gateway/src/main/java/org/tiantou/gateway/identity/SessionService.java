@@ -52,7 +52,7 @@ final class SessionService {
 
     /** Fails with WRONG_CREDENTIALS, after the same time whether there is such an account or not. */
     Future<Tokens> login(Phone phone, String password) {
-        String canonical = PlainText.password(password);
+        String canonical = PasswordText.of(password);
         return accounts.credentials(database.client(), phone)
                 .compose(found -> passwords
                         .matches(canonical, found.map(Credentials::passwordHash))

@@ -45,6 +45,29 @@ class EdgeProxyTest {
     }
 
     @Test
+    void whatASenderSaysOfItsAddressIsNeitherBelievedNorPassedOn() throws Exception {
+        HttpResponse<String> answer = gateway.send(from("203.0.113.9", gateway));
+        JsonObject body = new JsonObject(answer.body());
+        assertThat(body.getString("forwardedFor")).isEqualTo("127.0.0.1");
+        assertThat(body.getString("clientAddress")).isEqualTo("127.0.0.1");
+        assertThat(new JsonObject(first.send(from("203.0.113.9", first)).body()).getString("clientAddress"))
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void behindTrustedProxiesANodeKnowsTheSendersAddress() throws Exception {
+        Map<String, String> trusting = Map.of("TRUSTED_PROXIES", "127.0.0.0/8");
+        try (EdgeServer node = new EdgeServer("marketplace", trusting);
+                EdgeServer edge = new EdgeServer(
+                        "gateway", Map.of("TRUSTED_PROXIES", "127.0.0.0/8", "MARKETPLACE_URLS", node.url()))) {
+            HttpResponse<String> answer = edge.send(from("198.51.100.1, 203.0.113.9", edge));
+            JsonObject body = new JsonObject(answer.body());
+            assertThat(body.getString("forwardedFor")).isEqualTo("203.0.113.9");
+            assertThat(body.getString("clientAddress")).isEqualTo("203.0.113.9");
+        }
+    }
+
+    @Test
     void noHeaderComesTwice() throws Exception {
         HttpResponse<String> answer = gateway.get(LISTING);
         answer.headers()
@@ -123,6 +146,10 @@ class EdgeProxyTest {
         assertThat(first.get("/v1/divisions").statusCode()).isEqualTo(404);
         assertThat(first.get("/").statusCode()).isEqualTo(404);
         assertThat(first.get("/v1/listings").statusCode()).isEqualTo(405);
+    }
+
+    private static HttpRequest.Builder from(String forwardedFor, EdgeServer server) {
+        return server.to(LISTING).header("x-forwarded-for", forwardedFor);
     }
 
     private static String nowhere() throws Exception {

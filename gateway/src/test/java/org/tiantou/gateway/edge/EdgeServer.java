@@ -97,6 +97,7 @@ final class EdgeServer implements AutoCloseable {
                 .put("operation", request.operationId())
                 .put("requestId", request.header("x-request-id").orElse(null))
                 .put("forwardedFor", request.header("x-forwarded-for").orElse(null))
+                .put("clientAddress", request.clientAddress())
                 .put("bytes", request.bytes().length())));
     }
 

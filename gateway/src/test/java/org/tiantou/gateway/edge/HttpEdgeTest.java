@@ -63,6 +63,8 @@ class HttpEdgeTest {
         assertThat(own.headers().firstValue("access-control-allow-origin")).contains("https://shop.example");
         HttpResponse<String> other = server.send(server.to("/v1/listings").header("origin", "https://evil.example"));
         assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(new JsonObject(other.body()).getString("code")).isEqualTo("FORBIDDEN");
         HttpResponse<String> preflight = server.send(server.to("/v1/orders")
                 .header("origin", "https://shop.example")
                 .header("access-control-request-method", "POST")

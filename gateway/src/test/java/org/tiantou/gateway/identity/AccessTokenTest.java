@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.PartnerId;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.http.Role;
 
 class AccessTokenTest {

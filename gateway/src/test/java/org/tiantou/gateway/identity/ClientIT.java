@@ -37,7 +37,12 @@ class ClientIT extends IdentityCase {
         Reply client = createClient("pickup:read");
         String grant = "grant_type=client_credentials&client_id=" + client.text("clientId") + "&client_secret=";
 
-        assertThat(other.form("/v1/oauth/token", grant + "wrong").text("code")).isEqualTo("INVALID_CLIENT");
+        Reply wrong = other.form("/v1/oauth/token", grant + "wrong");
+        assertThat(wrong.text("code")).isEqualTo("INVALID_CLIENT");
+        assertThat(wrong.header("www-authenticate")).isEqualTo("Basic realm=\"tiantou\", charset=\"UTF-8\"");
+        assertThat(other.form("/v1/oauth/token", "grant_type=client_credentials", "authorization", "Basic YTpi")
+                        .header("www-authenticate"))
+                .startsWith("Basic ");
         assertThat(other.form("/v1/oauth/token", "grant_type=client_credentials&client_id=%00&client_secret=x")
                         .text("code"))
                 .isEqualTo("INVALID_CLIENT");

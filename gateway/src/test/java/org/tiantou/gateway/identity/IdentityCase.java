@@ -24,6 +24,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import org.tiantou.gateway.identity.IdentityNode.Reply;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.engine.TestEngines;
 import org.tiantou.platform.http.Principal;

@@ -28,9 +28,11 @@ import java.util.concurrent.TimeoutException;
 import org.redisson.api.RedissonClient;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.PartnerId;
+import org.tiantou.platform.config.AddressRanges;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.ClientAddress;
 import org.tiantou.platform.http.Contract;
 import org.tiantou.platform.http.ContractRouter;
 import org.tiantou.platform.http.Idempotency;
@@ -151,6 +153,7 @@ final class IdentityNode implements AutoCloseable {
         others.forEach(id -> operations.on(id, request -> Future.succeededFuture(Answer.noContent())));
         Router router = Router.router(vertx);
         new Problems().mount(router);
+        router.route().handler(new ClientAddress(AddressRanges.of(List.of("127.0.0.0/8"))));
         new ContractRouter(contract, feature.authenticator(), operations).mount(router);
         return router;
     }

@@ -2,6 +2,7 @@ package org.tiantou.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +41,28 @@ class LoginLimitsIT extends IdentityCase {
 
         redis.getKeys().flushdb();
         assertThat(login(node, phone, PASSWORD).status()).isEqualTo(201);
+    }
+
+    @Test
+    void behindATrustedProxyEachAddressIsThrottledByItself() {
+        String phone = newPhone();
+        register(phone, "buyer");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(loginFrom("203.0.113.9", phone, "wrong " + i).status()).isEqualTo(401);
+        }
+        assertThat(loginFrom("203.0.113.9", phone, PASSWORD).status()).isEqualTo(429);
+        assertThat(loginFrom("203.0.113.10, 203.0.113.9", phone, PASSWORD).status())
+                .isEqualTo(429);
+        assertThat(loginFrom("203.0.113.10", phone, PASSWORD).status()).isEqualTo(201);
+    }
+
+    private static Reply loginFrom(String forwardedFor, String phone, String password) {
+        return node.post(
+                "/v1/sessions",
+                new JsonObject().put("phone", phone).put("password", password),
+                "x-forwarded-for",
+                forwardedFor);
     }
 
     @Test

@@ -23,37 +23,19 @@ public enum CommonError implements ErrorCode {
     INTERNAL(500, "系统内部错误，请联系客服并提供请求编号", "Internal error; quote the request id to support"),
     UNAVAILABLE(503, "服务暂时不可用，请稍后再试", "Temporarily unavailable, try again shortly");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     CommonError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** A refusal of bad input that names the field and says what was expected. */
     public static DomainException invalid(String field, String expected) {
         return new DomainException(INVALID_REQUEST, Map.of("field", field, "expected", expected));
-    }
-
-    public DomainException exception() {
-        return new DomainException(this);
     }
 }

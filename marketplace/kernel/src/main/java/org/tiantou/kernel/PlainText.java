@@ -1,9 +1,10 @@
 package org.tiantou.kernel;
 
+import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
 /**
- * Text as people type it, cleaned for storing and showing: stripped, in whole characters, without control characters,
+ * Text as people type it, cleaned for storing and showing: stripped, in one canonical form, in whole characters, without control characters,
  * unpaired surrogates or marks that turn the direction of what stands around them.
  */
 public final class PlainText {
@@ -34,8 +35,13 @@ public final class PlainText {
                 field, value.replace("\r\n", "\n"), max, point -> point != '\n' && point != '\t' && isRefused(point));
     }
 
+    /** Unicode NFC (UAX #15), so that what two keyboards write differently is the same text. */
+    public static String canonical(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
     private static String clean(String field, String value, int max, IntPredicate refused) {
-        String text = value.strip();
+        String text = canonical(value.strip());
         if (text.codePointCount(0, text.length()) > max) {
             throw CommonError.invalid(field, "at most " + max + " characters");
         }

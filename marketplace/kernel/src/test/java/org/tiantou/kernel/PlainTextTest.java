@@ -36,6 +36,12 @@ class PlainTextTest {
     }
 
     @Test
+    void theSameTextFromTwoKeyboardsIsTheSame() {
+        assertThat(PlainText.require("name", "cafe\u0301", 4)).isEqualTo("caf\u00e9");
+        assertThat(PlainText.requireParagraphs("story", "cafe\u0301", 4)).isEqualTo("caf\u00e9");
+    }
+
+    @Test
     void paragraphsKeepLineBreaksAndMayBeEmpty() {
         assertThat(PlainText.requireParagraphs("story", "一\r\n二\n\t三 ", 10)).isEqualTo("一\n二\n\t三");
         assertThat(PlainText.requireParagraphs("story", " ", 10)).isEmpty();

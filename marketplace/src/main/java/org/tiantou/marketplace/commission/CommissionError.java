@@ -1,6 +1,5 @@
 package org.tiantou.marketplace.commission;
 
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ErrorCode;
 
 /** Refusals about commission. */
@@ -14,32 +13,14 @@ enum CommissionError implements ErrorCode {
     COMMISSION_LINK_EXPIRED(410, "推广链接已过期，请向主播索取新链接", "The link has expired; ask the host for a new one"),
     COMMISSION_LINK_FORGED(422, "推广链接无效", "This is not one of our links");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     CommissionError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
+    public Meaning meaning() {
+        return meaning;
     }
 }

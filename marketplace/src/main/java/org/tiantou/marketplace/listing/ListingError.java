@@ -11,33 +11,19 @@ enum ListingError implements ErrorCode {
     LISTING_NOT_ARCHIVABLE(409, "商品已归档", "The listing is archived already"),
     LISTING_NOT_CHANGEABLE(409, "已归档的商品不能修改", "An archived listing can't be changed");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     ListingError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** With the state in which the listing is. */
     DomainException in(ListingStatus state) {
-        return new DomainException(this, Map.of("listingStatus", state.name()));
+        return exception(Map.of("listingStatus", state.name()));
     }
 }

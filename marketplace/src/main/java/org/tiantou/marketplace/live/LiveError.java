@@ -25,37 +25,19 @@ enum LiveError implements ErrorCode {
     SESSION_PRICE_RUNNING(409, "该商品的直播间价正在进行", "A session price is announced or running already"),
     SESSION_PRICE_NOT_RUNNING(409, "该商品没有进行中的直播间价", "No session price is announced or running");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     LiveError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** With the state in which the session is. */
     DomainException in(LiveStatus state) {
-        return new DomainException(this, Map.of("sessionStatus", state.name()));
+        return exception(Map.of("sessionStatus", state.name()));
     }
 }

@@ -1,7 +1,5 @@
 package org.tiantou.marketplace.order;
 
-import java.util.Map;
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ErrorCode;
 
 /** Refusals of orders. */
@@ -16,33 +14,14 @@ public enum OrderError implements ErrorCode {
     AMOUNT_MISMATCH(422, "支付金额与订单金额不符", "The amount differs from the order's total"),
     ORDER_NOT_CANCELLABLE(409, "订单当前状态不可取消", "The order can no longer be cancelled");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     OrderError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    /** @param details what the client needs to act on the refusal, JSON-friendly */
-    DomainException exception(Map<String, Object> details) {
-        return new DomainException(this, details);
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -1,6 +1,5 @@
 package org.tiantou.marketplace.photo;
 
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ErrorCode;
 
 /** Refusals about photos. */
@@ -9,32 +8,14 @@ enum PhotoError implements ErrorCode {
     PHOTO_TOO_LARGE(400, "照片像素过多", "The photo has too many pixels"),
     PHOTO_LIMIT_REACHED(409, "每个商品最多 9 张照片", "A listing has at most 9 photos");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     PhotoError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -1,6 +1,5 @@
 package org.tiantou.marketplace.producer;
 
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ErrorCode;
 
 /** Refusals about producers and grants. */
@@ -9,32 +8,14 @@ enum ProducerError implements ErrorCode {
     CREDIT_CODE_TAKEN(409, "该统一社会信用代码已登记", "A producer with this credit code is already registered"),
     GRANT_EXISTS(409, "该合作社已获授权，请先撤销原授权", "This cooperative already has a grant in force; revoke it first");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     ProducerError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    DomainException exception() {
-        return new DomainException(this);
+    public Meaning meaning() {
+        return meaning;
     }
 }

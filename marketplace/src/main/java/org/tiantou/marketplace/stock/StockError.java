@@ -6,28 +6,14 @@ import org.tiantou.kernel.ErrorCode;
 public enum StockError implements ErrorCode {
     STOCK_NEGATIVE_REFUSED(409, "库存不足，无法扣减", "There is less in stock than that");
 
-    private final int status;
-    private final String zh;
-    private final String en;
+    private final Meaning meaning;
 
     StockError(int status, String zh, String en) {
-        this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.meaning = new Meaning(status, zh, en);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -53,9 +53,9 @@ class CampaignIT {
 
         studio.commit(db -> studio.live.sessions().start(db, Studio.HOST, session));
         studio.commit(db -> studio.live.show().startPrice(db, Studio.HOST, session, before, new Announcement(10, 1)));
-        studio.clock.pass(Duration.ofSeconds(10));
+        studio.clock.advance(Duration.ofSeconds(10));
         assertThat(price(session, before)).isEqualTo(new CurrentPrice(SESSION, PriceRule.SESSION));
-        studio.clock.pass(Duration.ofHours(1));
+        studio.clock.advance(Duration.ofHours(1));
         assertThat(price(session, before).rule()).isEqualTo(PriceRule.LIST);
     }
 

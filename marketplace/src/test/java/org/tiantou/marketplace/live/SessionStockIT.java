@@ -152,12 +152,12 @@ class SessionStockIT {
         LiveSessionId running = studio.accepted();
         studio.move(never, studio.offer(never, variant), 10);
         studio.move(running, studio.offer(running, variant), 10);
-        studio.clock.pass(Duration.ofHours(1));
+        studio.clock.advance(Duration.ofHours(1));
         studio.commit(db -> studio.live.sessions().start(db, Studio.HOST, running));
-        studio.clock.pass(Duration.ofHours(23));
+        studio.clock.advance(Duration.ofHours(23));
         Studio.await(studio.sweep.run(Duration.ofHours(2)));
         assertThat(studio.state(never).session().status()).isEqualTo(LiveStatus.SCHEDULED);
-        studio.clock.pass(Duration.ofHours(2));
+        studio.clock.advance(Duration.ofHours(2));
         Studio.await(studio.sweep.run(Duration.ofHours(2)));
         assertThat(studio.state(never).session().status()).isEqualTo(LiveStatus.CANCELLED);
         assertThat(studio.state(running).session().status()).isEqualTo(LiveStatus.ENDED);

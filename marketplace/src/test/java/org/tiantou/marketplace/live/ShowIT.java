@@ -120,14 +120,14 @@ class ShowIT {
                 .isEqualTo(announced.plusSeconds(30).toString());
         assertThat(startPrice(session, offer, announcement)).isEqualTo("SESSION_PRICE_RUNNING");
         assertThat(price(session, offer)).isEqualTo(new CurrentPrice(Money.cny(1_990), PriceRule.LIST));
-        studio.clock.pass(Duration.ofSeconds(30));
+        studio.clock.advance(Duration.ofSeconds(30));
         assertThat(price(session, offer)).isEqualTo(new CurrentPrice(SESSION_PRICE, PriceRule.SESSION));
-        studio.clock.pass(Duration.ofMinutes(2));
+        studio.clock.advance(Duration.ofMinutes(2));
         assertThat(price(session, offer).rule()).isEqualTo(PriceRule.LIST);
 
         studio.commit(db -> studio.live.show().startPrice(db, Studio.HOST, session, offer, announcement));
         studio.commit(db -> studio.live.show().stopPrice(db, Studio.HOST, session, offer));
-        studio.clock.pass(Duration.ofSeconds(31));
+        studio.clock.advance(Duration.ofSeconds(31));
         assertThat(price(session, offer).rule()).isEqualTo(PriceRule.LIST);
         assertThat(studio.refusal(db -> studio.live.show().stopPrice(db, Studio.HOST, session, offer)))
                 .isEqualTo("SESSION_PRICE_NOT_RUNNING");

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import org.tiantou.marketplace.stock.PurchaseLimits;
 import org.tiantou.marketplace.stock.SessionPools;
 import org.tiantou.marketplace.stock.StockFeature;
 import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.event.EventFeed;
@@ -56,7 +56,7 @@ final class Studio implements AutoCloseable {
     private static final IdGenerator IDS = Generators.timeBasedEpochGenerator()::generate;
     private static final MasterKey KEY = MasterKey.of("dGlhbnRvdS10ZXN0LW1hc3Rlci1rZXktMzItYnl0ZSE=");
 
-    final TestClock clock = new TestClock();
+    final TestClock clock = new TestClock("2026-11-23T12:00:00Z");
     final Database database;
     final StockPools stock = new StockPools(IDS, LiveFeature.showcase(new EventFeed(clock), clock));
     final SessionPools pools = new SessionPools(stock, IDS);
@@ -301,30 +301,5 @@ final class Studio implements AutoCloseable {
         await(database.close());
         await(vertx.close());
         postgres.close();
-    }
-
-    /** A clock that tests turn. */
-    static final class TestClock extends Clock {
-
-        private java.time.Instant now = java.time.Instant.parse("2026-11-23T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public java.time.Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -31,6 +31,7 @@ import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.http.Answer;
 
 class OrderIntakeIT {

@@ -36,6 +36,7 @@ import org.tiantou.kernel.VariantId;
 import org.tiantou.kernel.event.ConsignmentDelivered;
 import org.tiantou.kernel.event.ConsignmentDeliveryRetracted;
 import org.tiantou.kernel.event.PublishedEvent;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
 

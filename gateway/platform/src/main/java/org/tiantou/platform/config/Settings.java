@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param upstreams base URLs of the nodes that serve a role which does not run here
  * @param httpInstances event loops that serve HTTP, 1 to 64
  * @param https whether people reach this process by HTTPS, through a proxy that ends it
+ * @param trustedProxies whose X-Forwarded-For is believed, nobody's by default
  * @param corsOrigins origins that browsers may call from, none by default
  * @param accessLog whether to log a line per request
  * @param commissionLinkDays how long a buyer's click on a host's link counts, 1 to 90 days
@@ -40,6 +41,7 @@ public record Settings(
         int databaseConnections,
         Optional<String> masterKey,
         Map<NodeRole, List<String>> upstreams,
+        AddressRanges trustedProxies,
         List<String> corsOrigins,
         boolean jsonLogs,
         boolean accessLog,
@@ -70,6 +72,7 @@ public record Settings(
                 read.number("DATABASE_CONNECTIONS", 16, 4, 1000),
                 read.optional("MASTER_KEY"),
                 read.upstreams(),
+                read.addresses("TRUSTED_PROXIES"),
                 read.list("CORS_ORIGINS"),
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
                 read.flag("ACCESS_LOG", "true"),
@@ -143,6 +146,14 @@ public record Settings(
                             .filter(each -> !each.isEmpty())
                             .toList())
                     .orElse(List.of());
+        }
+
+        AddressRanges addresses(String name) {
+            return parse(
+                    name,
+                    text(name, ""),
+                    value -> AddressRanges.of(list(name)),
+                    "ranges of addresses such as 10.0.0.0/8,fd00::/8");
         }
 
         /** MARKETPLACE_URLS, FULFILLMENT_URLS, SEARCH_URLS. */

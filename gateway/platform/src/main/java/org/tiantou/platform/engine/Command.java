@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 
 /** A short-lived program, such as {@code initdb}, whose output goes to a file. */
 record Command(List<String> line, Map<String, String> environment, Path output, Duration patience) {
-    private static final List<String> FOREIGN_SETTINGS =
-            List.of("PG", "ES_", "CLI_JAVA", "JAVA_TOOL_OPTIONS", "LC_", "LANG");
+    private static final List<String> FOREIGN_SETTINGS = List.of(
+            "PG",
+            "ES_",
+            "CLI_JAVA",
+            "CLASSPATH",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "LC_",
+            "LANG");
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
     private static final int TAIL_LINES = 20;
 

@@ -9,7 +9,7 @@ enum Platform {
     DARWIN_AMD64("darwin-x86_64", "darwin-amd64"),
     DARWIN_ARM64("darwin-arm_64", "darwin-arm64");
 
-    final String postgres;
+    private final String postgres;
     final String redis;
 
     Platform(String postgres, String redis) {
@@ -36,6 +36,11 @@ enum Platform {
                 "没有适用于 " + system + " " + processor + " 的内置引擎；请设置 DATABASE_URL、REDIS_URL 和 ELASTICSEARCH_URL",
                 "No embedded engines for " + system + " " + processor
                         + "; set DATABASE_URL, REDIS_URL and ELASTICSEARCH_URL");
+    }
+
+    /** File of PostgreSQL's programs in the artifact that the build adds on such a machine. */
+    String postgresArchive() {
+        return "postgres-" + postgres + ".txz";
     }
 
     boolean isLinux() {

@@ -117,7 +117,7 @@ final class PostgresEngine implements Engine {
     }
 
     private void unpack(Path folder) throws IOException {
-        try (InputStream archive = Binaries.resource("postgres-" + Platform.current().postgres + ".txz", this)) {
+        try (InputStream archive = Binaries.resource(Platform.current().postgresArchive(), this)) {
             Archive.unpackTarXz(archive, folder);
         }
     }

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.tiantou.kernel.CommonError;
 
 /**
- * Who may call an operation, as the contract says: {@code security: []} lets anybody in, {@code x-roles} and
- * {@code x-scopes} name who else; with neither, any logged-in account.
+ * Who may call an operation, as the contract says: {@code security: []} lets anybody in, and so does an empty
+ * requirement among others; {@code x-roles} and {@code x-scopes} name who else; with neither, any logged-in account.
  */
 record Access(boolean anybody, Set<Role> roles, Set<String> scopes) {
 
     static Access of(Operation operation) {
         JsonArray security = operation.getOpenAPIModel().getJsonArray("security");
         return new Access(
-                security != null && security.isEmpty(),
+                security != null && (security.isEmpty() || hasEmptyRequirement(operation)),
                 words(operation, "x-roles").stream().map(Role::of).collect(Collectors.toUnmodifiableSet()),
                 words(operation, "x-scopes"));
     }
@@ -31,6 +31,11 @@ record Access(boolean anybody, Set<Role> roles, Set<String> scopes) {
         if (!roleHeld || !principal.scopes().containsAll(scopes)) {
             throw CommonError.FORBIDDEN.exception();
         }
+    }
+
+    private static boolean hasEmptyRequirement(Operation operation) {
+        return operation.getSecurityRequirements().stream()
+                .anyMatch(requirement -> requirement.getNames().isEmpty());
     }
 
     private static Set<String> words(Operation operation, String extension) {

@@ -12,7 +12,7 @@ import org.tiantou.platform.log.Logs;
 import org.tiantou.platform.metrics.Metrics;
 
 /**
- * Counts, times and logs every request: method, path, status, bytes, milliseconds, id. The query stays out of it, for what
+ * Counts, times and logs every request: method, path, status, bytes, milliseconds, id, client's address. The query stays out of it, for what
  * people search for is their own business.
  */
 public final class AccessLog implements Handler<RoutingContext> {
@@ -41,13 +41,14 @@ public final class AccessLog implements Handler<RoutingContext> {
         if (LOG.isInfoEnabled()) {
             HttpServerRequest request = context.request();
             LOG.info(
-                    "{} {} {} {} B {} ms {}",
+                    "{} {} {} {} B {} ms {} {}",
                     value("method", request.method().name()),
                     value("path", request.path()),
                     value("status", status),
                     value("bytes", context.response().bytesWritten()),
                     value("milliseconds", TimeUnit.NANOSECONDS.toMicros(nanoseconds) / 1000.0),
-                    value("requestId", context.get(Problems.REQUEST_ID)));
+                    value("requestId", context.get(Problems.REQUEST_ID)),
+                    value("client", ClientAddress.of(context)));
         }
     }
 }

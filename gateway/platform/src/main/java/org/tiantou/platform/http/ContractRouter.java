@@ -26,10 +26,10 @@ public final class ContractRouter {
     /** Key of the routing context's data under which the operationId stands. */
     public static final String OPERATION = "operation";
 
-    private static final String BEARER = "Bearer ";
     private static final long BODY_LIMIT_BYTES = 1 << 20;
     private static final long TIMEOUT_MILLISECONDS = 30_000;
 
+    private final Contract contract;
     private final List<Operation> operations;
     private final Authenticator authenticator;
     private final Map<String, OperationHandler> handlers;
@@ -46,6 +46,7 @@ public final class ContractRouter {
      */
     public ContractRouter(
             Contract contract, Predicate<Operation> here, Authenticator authenticator, Operations operations) {
+        this.contract = contract;
         this.operations = ordered(contract, here);
         this.authenticator = authenticator;
         this.handlers = operations.byId();
@@ -78,6 +79,7 @@ public final class ContractRouter {
 
     private void mount(Router router, Operation operation) {
         Access access = Access.of(operation);
+        Challenge challenge = Challenge.of(contract.validating(), operation);
         RequestCheck check = RequestCheck.of(operation);
         OperationHandler handler = handlers.get(operation.getOperationId());
         Route route = route(router, operation);
@@ -96,19 +98,21 @@ public final class ContractRouter {
                     })
                     .compose(handler::handle)
                     .onSuccess(answer -> send(context, answer))
-                    .onFailure(context::fail);
+                    .onFailure(failure -> {
+                        challenge.remember(context);
+                        context.fail(failure);
+                    });
         });
     }
 
     /** Where anybody may call, an expired token makes the caller anybody: a session must be refreshable with it at hand. */
     private Future<Optional<Principal>> authenticate(RoutingContext context, Access access) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        // Other schemes, such as the Basic of OAuth clients, are read by the operation that knows them.
-        if (header == null || !header.startsWith(BEARER)) {
+        Optional<String> token = BearerToken.of(context.request());
+        if (token.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
         Future<Optional<Principal>> caller =
-                authenticator.authenticate(header.substring(BEARER.length())).map(Optional::of);
+                authenticator.authenticate(token.get()).map(Optional::of);
         return access.anybody() ? caller.recover(ContractRouter::nobody) : caller;
     }
 

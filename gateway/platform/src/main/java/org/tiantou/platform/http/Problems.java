@@ -1,14 +1,10 @@
 package org.tiantou.platform.http;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -41,21 +37,6 @@ public final class Problems implements Handler<RoutingContext> {
         answer(context, refusal(context.failure(), context.statusCode()), context.failure());
     }
 
-    /** Answers what is no well-formed HTTP request, and closes its connection. */
-    public static void answerMalformed(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        CommonError error = cause instanceof TooLongHttpLineException
-                ? CommonError.URI_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException
-                        ? CommonError.HEADERS_TOO_LARGE
-                        : CommonError.INVALID_REQUEST;
-        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Answer answer = Problem.render(error.exception(), language, null);
-        request.response().setStatusCode(answer.status()).headers().addAll(answer.headers());
-        request.response().end(answer.body()).onComplete(sent -> request.connection()
-                .close());
-    }
-
     private static void answer(RoutingContext context, DomainException refusal, Throwable failure) {
         if (refusal.code().status() >= 500) {
             log(context, refusal, failure);
@@ -66,7 +47,7 @@ public final class Problems implements Handler<RoutingContext> {
     /** The refusal as the caller of this request can read it. */
     public static Answer render(RoutingContext context, DomainException refusal) {
         Language language = Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        return Problem.render(refusal, language, context.get(REQUEST_ID));
+        return Challenge.added(Problem.render(refusal, language, context.get(REQUEST_ID)), refusal.code(), context);
     }
 
     /** A bug comes with its stack trace; an outage is known and told of in one line. */
@@ -94,11 +75,7 @@ public final class Problems implements Handler<RoutingContext> {
         if (Outages.isOutage(failure)) {
             return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", OUTAGE_RETRY_SECONDS));
         }
-        if (failure instanceof HttpException http) {
-            return ofStatus(http.getStatusCode()).exception();
-        }
-        // A bad escape in the path makes the router itself fail while it matches.
-        return ofStatus(failure == null || status == 400 ? status : 500).exception();
+        return ofStatus(status).exception();
     }
 
     private static CommonError ofStatus(int status) {

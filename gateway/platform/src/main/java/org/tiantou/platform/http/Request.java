@@ -75,6 +75,11 @@ public final class Request {
         return Optional.ofNullable(context.request().getHeader(name));
     }
 
+    /** The token that the caller sent, whether or not it is valid; refuses with UNAUTHENTICATED. */
+    public String bearerToken() {
+        return BearerToken.of(context.request()).orElseThrow(CommonError.UNAUTHENTICATED::exception);
+    }
+
     /** Version named by If-Match; refuses with PRECONDITION_REQUIRED or INVALID_REQUEST. */
     public long ifMatch() {
         String tag = header("if-match").orElseThrow(CommonError.PRECONDITION_REQUIRED::exception);
@@ -98,8 +103,8 @@ public final class Request {
         return context.normalizedPath();
     }
 
-    /** Address of the peer, for throttling. */
-    public String remoteAddress() {
-        return context.request().remoteAddress().hostAddress();
+    /** Address of whoever sent it, for throttling. */
+    public String clientAddress() {
+        return ClientAddress.of(context);
     }
 }

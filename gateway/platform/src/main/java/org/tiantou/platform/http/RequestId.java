@@ -1,6 +1,7 @@
 package org.tiantou.platform.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.tiantou.platform.log.RequestInLog;
@@ -20,12 +21,16 @@ public final class RequestId implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String given = context.request().getHeader(HEADER);
-        String id = given != null && isWellFormed(given) ? given : ids.get();
+        String id = of(context.request());
         context.put(Problems.REQUEST_ID, id);
         context.response().putHeader(HEADER, id);
         RequestInLog.begin(id);
         context.next();
+    }
+
+    String of(HttpServerRequest request) {
+        String given = request.getHeader(HEADER);
+        return given != null && isWellFormed(given) ? given : ids.get();
     }
 
     /** 1 to 64 letters, digits, dots, dashes and underscores: nothing that could forge a log line. */

@@ -31,9 +31,12 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        MultiMap response = context.response().headers();
-        headers.forEach(response::set);
+        addTo(context.response().headers());
         context.next();
+    }
+
+    void addTo(MultiMap response) {
+        headers.forEach(response::set);
     }
 
     /** What every node sets by itself. */

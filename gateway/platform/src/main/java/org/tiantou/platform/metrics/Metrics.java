@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxBuilder;
@@ -36,6 +37,9 @@ public final class Metrics {
             MetricsDomain.EVENT_BUS,
             MetricsDomain.VERTICLES);
 
+    /** Every database connection would register this gauge, and only the first one's would be read; the pool's gauges tell. */
+    private static final String OF_ONE_CONNECTION = "vertx.sql.processing.pending";
+
     private record Series(String operation, int status) {}
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -43,6 +47,7 @@ public final class Metrics {
     private final AtomicInteger inFlight = new AtomicInteger();
 
     public Metrics() {
+        registry.config().meterFilter(MeterFilter.deny(id -> id.getName().equals(OF_ONE_CONNECTION)));
         List<MeterBinder> machine = List.of(
                 new ClassLoaderMetrics(),
                 new JvmMemoryMetrics(),

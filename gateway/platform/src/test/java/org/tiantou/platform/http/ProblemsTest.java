@@ -142,7 +142,10 @@ class ProblemsTest {
     })
     void whatIsNotHttpIsRefusedInWords(String line) throws Exception {
         String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(answer).containsPattern("^HTTP/1\\.[01] 400 ").contains("INVALID_REQUEST");
+        assertThat(answer)
+                .containsPattern("^HTTP/1\\.[01] 400 ")
+                .contains("INVALID_REQUEST", "x-request-id: generated", "\"requestId\":\"generated\"")
+                .contains("x-content-type-options: nosniff");
     }
 
     @Test

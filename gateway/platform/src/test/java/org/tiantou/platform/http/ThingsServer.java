@@ -30,12 +30,14 @@ final class ThingsServer implements AutoCloseable {
         Contract contract = Contract.load(vertx, "things.yaml").await(20, SECONDS);
         Router router = Router.router(vertx);
         new Problems().mount(router);
-        router.route().handler(new RequestId(() -> "generated")).handler(new SecurityHeaders(false));
+        RequestId ids = new RequestId(() -> "generated");
+        SecurityHeaders security = new SecurityHeaders(false);
+        router.route().handler(ids).handler(security);
         new ContractRouter(contract, ThingsServer::authenticate, operations()).mount(router);
         ContractRouter.refuseOtherMethods(router, contract.validating().operations());
         port = vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(16 << 10))
                 .requestHandler(router)
-                .invalidRequestHandler(Problems::answerMalformed)
+                .invalidRequestHandler(new MalformedRequests(ids, security))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
