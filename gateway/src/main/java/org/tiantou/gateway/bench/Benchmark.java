@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +30,17 @@ import org.tiantou.platform.engine.Engines;
 
 /**
  * Drives full orders for one hot, chilled product, and in the same run a bare endpoint and one transaction per order. Options:
- * {@code --seconds=15 --warm-up=30 --connections=1024 --buyers=256}. Each load runs for the warm-up, in seconds, before it is
+ * {@code --seconds=15 --warm-up=30 --connections=1024 --buyers=256 --nodes=1 --live=0}. Each load runs for the warm-up, in seconds, before it is
  * measured: that long the just-in-time compiler is busy.
  */
 public final class Benchmark {
 
-    private static final int APP_PORT = 18080;
-    private static final int MANAGEMENT_PORT = 18081;
+    static final String BARE = "bare endpoint";
+    static final String ONE_TRANSACTION = "one transaction per order";
+    static final String FULL = "full order";
+    static final String SOLD_OUT = "order of what is sold out";
+
+    private static final int UNITS = 900_000_000;
     private static final int BASELINE_PORT = 18090;
 
     private final Path folder;
@@ -46,11 +50,11 @@ public final class Benchmark {
     private final List<Measured> results = new ArrayList<>();
 
     /** What the command line says. */
-    record Options(int seconds, int warmUp, int connections, int buyers) {
+    record Options(int seconds, int warmUp, int connections, int buyers, int nodes, boolean live) {
 
         static Options of(String... arguments) {
-            Map<String, Integer> given =
-                    new HashMap<>(Map.of("seconds", 15, "warm-up", 30, "connections", 1024, "buyers", 256));
+            Map<String, Integer> given = new HashMap<>(
+                    Map.of("seconds", 15, "warm-up", 30, "connections", 1024, "buyers", 256, "nodes", 1, "live", 0));
             for (String argument : arguments) {
                 String[] parts = argument.replaceFirst("^--", "").split("=", 2);
                 if (given.replace(parts[0], Integer.valueOf(parts[1])) == null) {
@@ -59,7 +63,12 @@ public final class Benchmark {
                 }
             }
             return new Options(
-                    given.get("seconds"), given.get("warm-up"), given.get("connections"), given.get("buyers"));
+                    given.get("seconds"),
+                    given.get("warm-up"),
+                    given.get("connections"),
+                    given.get("buyers"),
+                    given.get("nodes"),
+                    given.get("live") != 0);
         }
     }
 
@@ -103,51 +112,60 @@ public final class Benchmark {
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains("-D " + folder + "/postgres"))
                 .findFirst()
-                .ifPresent(postgres -> cpu.family("postgresql", postgres));
+                .ifPresent(postgres -> cpu.family("postgresql", List.of(postgres)));
         cpu.alone("generator", ProcessHandle.current());
-        try (Child app = Child.start(
-                        folder.resolve("app.log"), environment(engines), "org.tiantou.gateway.app.Tiantou");
+        try (Nodes nodes = Nodes.start(options.nodes(), folder, engines);
                 Connection sql = DriverManager.getConnection(engines.databaseUrl()
                         .replaceFirst("^postgresql://(.*):(.*)@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2"))) {
-            app.awaitReady("http://127.0.0.1:" + MANAGEMENT_PORT + "/health/ready");
-            cpu.family("application", app.handle());
-            Shop shop = new Shop(APP_PORT);
-            Shop.Product product = shop.open(villageWithColdRoom());
+            cpu.family("application", nodes.handles());
+            Shop shop = new Shop(nodes.ports().get(0));
+            shop.settle(villageWithColdRoom());
+            Shop.Product product = shop.open(UNITS);
+            Shop.Product hot = options.live() ? shop.goLive(product, UNITS) : product;
             String exampleBuyer = shop.buyer(0);
             List<String> buyers = shop.buyers(options.buyers());
             widenCapacity(sql);
-            String example = shop.post("/v1/orders", exampleBuyer, new io.vertx.core.json.JsonObject(product.order()))
+            String example = shop.post("/v1/orders", exampleBuyer, new JsonObject(hot.order()))
                     .getString("id");
             System.out.println("one order placed, measuring: " + options);
-            try (Child baseline = Child.start(
-                    folder.resolve("baseline.log"),
-                    Map.of(),
-                    Baseline.class.getName(),
-                    Integer.toString(BASELINE_PORT),
-                    engines.databaseUrl(),
-                    "2",
-                    example)) {
-                baseline.awaitReady("http://127.0.0.1:" + BASELINE_PORT + "/");
-                cpu.family("baseline", baseline.handle());
-                measure(load("bare endpoint", BASELINE_PORT), orders("/bare", List.of(""), product), sql);
-                measure(
-                        load("one transaction per order", BASELINE_PORT),
-                        orders("/one-transaction", List.of(""), product),
-                        sql);
+            measureBaseline(engines, example, hot, sql);
+            measureOrders(nodes.ports(), buyers, hot, sql);
+            if (options.live()) {
+                Shop.Product scarce = shop.goLive(shop.open(1), 1);
+                shop.post("/v1/orders", exampleBuyer, new JsonObject(scarce.order()));
+                measure(load(SOLD_OUT, nodes.ports()), orders("/v1/orders", buyers, scarce), sql);
             }
-            measureOrders(buyers, product, sql);
         }
-        new Report(results).print();
+        new Report(results, options.live() ? new Report.Aims(20, 20) : new Report.Aims(10, 12)).print();
     }
 
-    private void measureOrders(List<String> buyers, Shop.Product product, Connection sql) throws Exception {
-        Measured peak = measure(load("full order", APP_PORT), orders("/v1/orders", buyers, product), sql);
+    private void measureBaseline(Engines engines, String example, Shop.Product product, Connection sql)
+            throws Exception {
+        try (Child baseline = Child.start(
+                folder.resolve("baseline.log"),
+                Map.of(),
+                Baseline.class.getName(),
+                Integer.toString(BASELINE_PORT),
+                engines.databaseUrl(),
+                "2",
+                example)) {
+            baseline.awaitReady("http://127.0.0.1:" + BASELINE_PORT + "/");
+            cpu.family("baseline", List.of(baseline.handle()));
+            List<Integer> port = List.of(BASELINE_PORT);
+            measure(load(BARE, port), orders("/bare", List.of(""), product), sql);
+            measure(load(ONE_TRANSACTION, port), orders("/one-transaction", List.of(""), product), sql);
+        }
+    }
+
+    private void measureOrders(List<Integer> ports, List<String> buyers, Shop.Product product, Connection sql)
+            throws Exception {
+        Measured peak = measure(load(FULL, ports), orders("/v1/orders", buyers, product), sql);
         for (double share : new double[] {0.5, 0.8}) {
             Load steady = new Load(
-                    "full order at " + Math.round(share * 100) + " % of peak",
-                    APP_PORT,
+                    FULL + " at " + Math.round(share * 100) + " % of peak",
+                    ports,
                     options.connections() * 4,
-                    OptionalDouble.of(peak.perSecond() * share),
+                    OptionalDouble.of(peak.acceptedPerSecond() * share),
                     warmUp().dividedBy(4),
                     Duration.ofSeconds(options.seconds()));
             measure(steady, orders("/v1/orders", buyers, product), sql);
@@ -158,10 +176,10 @@ public final class Benchmark {
         return Duration.ofSeconds(options.warmUp());
     }
 
-    private Load load(String name, int port) {
+    private Load load(String name, List<Integer> ports) {
         return new Load(
                 name,
-                port,
+                ports,
                 options.connections(),
                 OptionalDouble.empty(),
                 warmUp(),
@@ -222,21 +240,5 @@ public final class Benchmark {
                 .findFirst()
                 .orElseThrow()
                 .code();
-    }
-
-    private Map<String, String> environment(Engines engines) {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Map.of(
-                "PORT", Integer.toString(APP_PORT),
-                "MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT),
-                "DATA_DIR", folder.resolve("app").toString(),
-                "DATABASE_URL", engines.databaseUrl(),
-                "REDIS_URL", engines.redisUrl(),
-                "ELASTICSEARCH_URL", engines.elasticsearchUrl(),
-                "ACCESS_LOG", "false",
-                "DEMO", "false",
-                "DATABASE_CONNECTIONS", "8",
-                "MASTER_KEY", Base64.getEncoder().encodeToString(key));
     }
 }

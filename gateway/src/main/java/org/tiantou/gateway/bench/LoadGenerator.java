@@ -31,7 +31,8 @@ final class LoadGenerator {
     private final LongFunction<Buffer> requests;
     private final Supplier<Map<String, Double>> cpuSeconds;
     private final Promise<Measured> done = Promise.promise();
-    private final Histogram latency = new Histogram(HIGHEST_MICROS, DIGITS);
+    private final Histogram accepted = new Histogram(HIGHEST_MICROS, DIGITS);
+    private final Histogram refused = new Histogram(HIGHEST_MICROS, DIGITS);
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
@@ -59,7 +60,7 @@ final class LoadGenerator {
         NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         List<Future<NetSocket>> opening = new ArrayList<>();
         for (int i = 0; i < load.connections(); i++) {
-            opening.add(client.connect(load.port(), "127.0.0.1"));
+            opening.add(client.connect(load.ports().get(i % load.ports().size()), "127.0.0.1"));
         }
         return Future.all(opening)
                 .compose(opened -> {
@@ -109,7 +110,8 @@ final class LoadGenerator {
         inFlight--;
         long now = System.nanoTime();
         if (measuring) {
-            latency.recordValue(Math.min(HIGHEST_MICROS, (now - connection.due()) / 1000));
+            (Measured.isAccepted(status) ? accepted : refused)
+                    .recordValue(Math.min(HIGHEST_MICROS, (now - connection.due()) / 1000));
             byStatus.merge(status, 1L, Long::sum);
         }
         if (stopping) {
@@ -138,7 +140,7 @@ final class LoadGenerator {
                         (process, used) -> cores.put(process, (used - cpuBefore.getOrDefault(process, 0.0)) / seconds));
         measuring = false;
         stopping = true;
-        result = new Measured(load, latency, byStatus, seconds, cores);
+        result = new Measured(load, accepted, refused, byStatus, seconds, cores);
         finishWhenAllAnswered();
     }
 

@@ -6,25 +6,28 @@ import org.HdrHistogram.Histogram;
 /**
  * What a load came to.
  *
- * @param latency of answered requests in microseconds, from the moment they were due
+ * @param accepted latency of successful answers in microseconds, from the moment their requests were due
+ * @param refused the same of all other answers
  * @param byStatus answers by HTTP status
  * @param seconds measured, without the warm-up
  */
 record Measured(
-        Load load, Histogram latency, Map<Integer, Long> byStatus, double seconds, Map<String, Double> cpuCores) {
+        Load load,
+        Histogram accepted,
+        Histogram refused,
+        Map<Integer, Long> byStatus,
+        double seconds,
+        Map<String, Double> cpuCores) {
 
-    long succeeded() {
-        return byStatus.entrySet().stream()
-                .filter(answers -> answers.getKey() < 300)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    static boolean isAccepted(int status) {
+        return status < 300;
     }
 
-    double perSecond() {
-        return succeeded() / seconds;
+    double acceptedPerSecond() {
+        return accepted.getTotalCount() / seconds;
     }
 
-    double millis(double percentile) {
-        return latency.getValueAtPercentile(percentile) / 1000.0;
+    double refusedPerSecond() {
+        return refused.getTotalCount() / seconds;
     }
 }

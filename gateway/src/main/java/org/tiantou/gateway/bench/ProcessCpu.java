@@ -1,6 +1,7 @@
 package org.tiantou.gateway.bench;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,9 +18,10 @@ final class ProcessCpu {
         return this;
     }
 
-    /** A process with all that it started. */
-    ProcessCpu family(String name, ProcessHandle process) {
-        observed.put(name, () -> Stream.concat(Stream.of(process), process.descendants()));
+    /** Processes with all that they started. */
+    ProcessCpu family(String name, List<ProcessHandle> processes) {
+        observed.put(name, () -> processes.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants())));
         return this;
     }
 

@@ -2,42 +2,83 @@ package org.tiantou.gateway.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
-/** Prints what was measured, and the two ratios. */
+/** Prints what was measured, and the ratios with what they are to reach. */
 final class Report {
 
-    private static final String ROW = "| %-28s | %9s | %8s | %8s | %8s | %-52s |%n";
+    private static final String ROW = "| %-36s | %9s | %8s | %8s | %8s | %-52s |%n";
+
+    /**
+     * What to reach.
+     *
+     * @param timesOneTransaction full orders, of those that are written one a transaction
+     * @param percentOfBare full orders, of what the bare endpoint answers
+     */
+    record Aims(int timesOneTransaction, int percentOfBare) {}
+
+    private static final int SOLD_OUT_PERCENT_OF_BARE = 40;
 
     private final List<Measured> results;
+    private final Aims aims;
 
-    Report(List<Measured> results) {
+    Report(List<Measured> results, Aims aims) {
         this.results = results;
+        this.aims = aims;
     }
 
     void print() {
-        System.out.printf("%n" + ROW, "path", "orders/s", "p50 ms", "p99 ms", "p99.9 ms", "CPU cores");
+        System.out.printf("%n" + ROW, "path", "a second", "p50 ms", "p99 ms", "p99.9 ms", "CPU cores");
         System.out.printf(ROW, "---", "---", "---", "---", "---", "---");
         results.forEach(Report::print);
-        double full = of("full order").perSecond();
+        double full = of(Benchmark.FULL).orElseThrow().acceptedPerSecond();
+        double bare = of(Benchmark.BARE).orElseThrow().acceptedPerSecond();
         System.out.printf(
-                "%nfull order = %.1f x one transaction per order (to reach: 10)%nfull order = %.1f %% of the bare endpoint (to reach: 12)%n",
-                full / of("one transaction per order").perSecond(),
-                100 * full / of("bare endpoint").perSecond());
+                "%nfull order = %.1f x one transaction per order (to reach: %d)%nfull order = %.1f %% of the bare endpoint (to reach: %d)%n",
+                full / of(Benchmark.ONE_TRANSACTION).orElseThrow().acceptedPerSecond(),
+                aims.timesOneTransaction(),
+                100 * full / bare,
+                aims.percentOfBare());
+        of(Benchmark.SOLD_OUT)
+                .ifPresent(soldOut -> System.out.printf(
+                        "sold out = %.1f %% of the bare endpoint (to reach: %d)%n",
+                        100 * soldOut.refusedPerSecond() / bare, SOLD_OUT_PERCENT_OF_BARE));
     }
 
     private static void print(Measured measured) {
+        String name = measured.load().name();
+        boolean refusedOnly = measured.accepted().getTotalCount() == 0;
+        if (!refusedOnly) {
+            row(name, measured.acceptedPerSecond(), measured.accepted(), cores(measured.cpuCores()));
+        }
+        if (measured.refused().getTotalCount() > 0) {
+            String statuses = measured.byStatus().entrySet().stream()
+                    .filter(answers -> !Measured.isAccepted(answers.getKey()))
+                    .map(answers -> answers.getValue() + " × " + answers.getKey())
+                    .collect(Collectors.joining(", "));
+            row(
+                    name + ", refused",
+                    measured.refusedPerSecond(),
+                    measured.refused(),
+                    refusedOnly ? cores(measured.cpuCores()) : statuses);
+        }
+    }
+
+    private static void row(String name, double perSecond, Histogram latency, String remark) {
         System.out.printf(
                 ROW,
-                measured.load().name(),
-                String.format("%,.0f", measured.perSecond()),
-                String.format("%.1f", measured.millis(50)),
-                String.format("%.1f", measured.millis(99)),
-                String.format("%.1f", measured.millis(99.9)),
-                cores(measured.cpuCores()));
-        measured.byStatus().entrySet().stream()
-                .filter(answers -> answers.getKey() >= 300)
-                .forEach(answers -> System.out.printf("    %d × %d%n", answers.getValue(), answers.getKey()));
+                name,
+                String.format("%,.0f", perSecond),
+                millis(latency, 50),
+                millis(latency, 99),
+                millis(latency, 99.9),
+                remark);
+    }
+
+    private static String millis(Histogram latency, double percentile) {
+        return String.format("%.1f", latency.getValueAtPercentile(percentile) / 1000.0);
     }
 
     private static String cores(Map<String, Double> cores) {
@@ -47,10 +88,9 @@ final class Report {
                 .collect(Collectors.joining(", "));
     }
 
-    private Measured of(String name) {
+    private Optional<Measured> of(String name) {
         return results.stream()
                 .filter(measured -> measured.load().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

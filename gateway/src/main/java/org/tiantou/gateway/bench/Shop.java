@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,23 +19,30 @@ final class Shop {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private String farmer;
+    private String producer;
 
     Shop(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /** A product on sale. */
-    record Product(String variantId, JsonObject price) {
+    /**
+     * A product on sale.
+     *
+     * @param offerId of the live offer that sells it, null: the shop sells it
+     */
+    record Product(String variantId, String offerId, JsonObject price) {
 
         String order() {
+            JsonObject line = new JsonObject()
+                    .put("variantId", variantId)
+                    .put("quantity", 1)
+                    .put("unitPrice", price);
+            if (offerId != null) {
+                line.put("offerId", offerId);
+            }
             return new JsonObject()
-                    .put(
-                            "lines",
-                            new JsonArray()
-                                    .add(new JsonObject()
-                                            .put("variantId", variantId)
-                                            .put("quantity", 1)
-                                            .put("unitPrice", price)))
+                    .put("lines", new JsonArray().add(line))
                     .put(
                             "address",
                             new JsonObject()
@@ -47,23 +55,30 @@ final class Shop {
     }
 
     /** @param village twelve-digit code of a village whose township has a cold room */
-    Product open(String village) {
-        String farmer = token("+8613700000001", "farmer", "buyer");
-        JsonObject producer = post(
-                "/v1/producers",
-                farmer,
-                new JsonObject()
-                        .put("kind", "FAMILY_FARM")
-                        .put("name", "压测农场")
-                        .put("villageCode", village)
-                        .put("licenceNo", "BENCH-1")
-                        .put("contact", new JsonObject().put("name", "韩梅梅").put("phone", "+8613700000001")));
+    void settle(String village) {
+        farmer = token("+8613700000001", "farmer", "buyer", "host");
+        producer = post(
+                        "/v1/producers",
+                        farmer,
+                        new JsonObject()
+                                .put("kind", "FAMILY_FARM")
+                                .put("name", "压测农场")
+                                .put("villageCode", village)
+                                .put("licenceNo", "BENCH-1")
+                                .put(
+                                        "contact",
+                                        new JsonObject().put("name", "韩梅梅").put("phone", "+8613700000001")))
+                .getString("id");
+    }
+
+    /** Puts a product on sale in the shop. */
+    Product open(int units) {
         JsonObject price = new JsonObject().put("amount", 9900).put("currency", "CNY");
         JsonObject listing = post(
                 "/v1/listings",
                 farmer,
                 new JsonObject()
-                        .put("producerId", producer.getString("id"))
+                        .put("producerId", producer)
                         .put("title", "微山湖大闸蟹")
                         .put("category", "AQUATIC")
                         .put("temperatureClass", "CHILLED")
@@ -80,14 +95,41 @@ final class Shop {
         post(
                 "/v1/variants/" + variant + "/stock-movements",
                 farmer,
-                new JsonObject().put("delta", 900_000_000).put("reason", "HARVEST"));
+                new JsonObject().put("delta", units).put("reason", "HARVEST"));
         send(
                 "POST",
                 "/v1/listings/" + listing.getString("id") + "/publish",
                 farmer,
                 null,
                 "\"" + listing.getLong("version") + "\"");
-        return new Product(variant, price);
+        return new Product(variant, null, price);
+    }
+
+    /** Puts all of a product into the bag of a live session, and goes live. */
+    Product goLive(Product product, int units) {
+        String session = "/v1/live-sessions/"
+                + post(
+                                "/v1/live-sessions",
+                                farmer,
+                                new JsonObject()
+                                        .put("title", "压测专场")
+                                        .put("platform", "DOUYIN")
+                                        .put("roomNumber", "8866")
+                                        .put(
+                                                "startsAt",
+                                                Instant.now().plusSeconds(3600).toString()))
+                        .getString("id");
+        post(session + "/invitations", farmer, new JsonObject().put("producerId", producer));
+        post(
+                "/v1/producers/" + producer + "/invitations/" + session.substring(session.lastIndexOf('/') + 1)
+                        + "/accept",
+                farmer,
+                null);
+        String offer = post(session + "/offers", farmer, new JsonObject().put("variantId", product.variantId()))
+                .getString("id");
+        post(session + "/offers/" + offer + "/stock-movements", farmer, new JsonObject().put("delta", units));
+        post(session + "/start", farmer, null);
+        return new Product(product.variantId(), offer, product.price());
     }
 
     List<String> buyers(int count) {
