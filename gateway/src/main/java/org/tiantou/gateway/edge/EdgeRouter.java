@@ -3,9 +3,12 @@ package org.tiantou.gateway.edge;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.openapi.contract.Operation;
 import java.util.EnumMap;
@@ -49,7 +52,8 @@ final class EdgeRouter {
                 .handler(new SecurityHeaders(settings.https()))
                 .handler(new AccessLog(parts.metrics()));
         if (!settings.corsOrigins().isEmpty()) {
-            router.route().handler(cors());
+            CorsHandler cors = cors();
+            router.route().handler(context -> fromElsewhere(context, cors));
         }
         new ContractRouter(parts.contract(), this::runsHere, parts.authenticator(), parts.operations()).mount(router);
         if (isGateway()) {
@@ -88,6 +92,17 @@ final class EdgeRouter {
                     proxy.handle(context);
                 });
             }
+        }
+    }
+
+    /** Browsers send the origin of a page's own POSTs too; these need nobody's leave. */
+    private static void fromElsewhere(RoutingContext context, CorsHandler cors) {
+        String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        HostAndPort here = context.request().authority();
+        if (origin != null && here != null && origin.endsWith("://" + here)) {
+            context.next();
+        } else {
+            cors.handle(context);
         }
     }
 

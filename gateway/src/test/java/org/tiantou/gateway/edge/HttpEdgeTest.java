@@ -58,6 +58,16 @@ class HttpEdgeTest {
     }
 
     @Test
+    void theSitesOwnPagesMayCallWhateverTheSettingsSay() throws Exception {
+        String own = server.url();
+        assertThat(server.send(server.to("/v1/listings").header("origin", own)).statusCode())
+                .isEqualTo(server.send(server.to("/v1/listings")).statusCode());
+        assertThat(server.send(server.to("/v1/listings").header("origin", own + ".evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void onlyTheOriginsOfTheSettingsMayCallFromABrowser() throws Exception {
         HttpResponse<String> own = server.send(server.to("/v1/listings").header("origin", "https://shop.example"));
         assertThat(own.headers().firstValue("access-control-allow-origin")).contains("https://shop.example");
