@@ -107,6 +107,8 @@ class TenancyIT {
             "inviteProducer",
             "listSessionInvitations",
             "listProducerInvitations",
+            "getBoard",
+            "listBoardMinutes",
             "acceptInvitation",
             "declineInvitation",
             "addOffer",

@@ -44,7 +44,7 @@ final class ValidCalls {
                 "pinOffer",
                 "unpinOffer",
                 "switchOfferOn");
-        withoutBody("switchOfferOff", "stopSessionPrice");
+        withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
         withoutBody("getPrice", "endCampaign");
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())

@@ -3,6 +3,7 @@ package org.tiantou.gateway.app;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.tiantou.fulfillment.pickup.PickupFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
+import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
 import org.tiantou.marketplace.live.LiveFeature;
@@ -48,6 +50,7 @@ final class Features {
     private final BookingFeature booking;
     private final OrderFeature orders;
     private final LiveFeature live;
+    private final BoardFeature board;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
     private final SearchFeature search;
@@ -121,6 +124,7 @@ final class Features {
                 stock.sessionPools(),
                 (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
                 announced);
+        this.board = new BoardFeature(vertx, database, clock, access, Optional.empty());
         this.pickups = new PickupFeature(
                 vertx,
                 database,
@@ -164,6 +168,7 @@ final class Features {
             commissions.mount(operations);
             orders.mount(operations);
             live.mount(operations);
+            board.mount(operations);
             events.mount(operations);
         }
         if (runs(NodeRole.FULFILLMENT)) {
@@ -199,6 +204,7 @@ final class Features {
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, board::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
 
@@ -218,6 +224,7 @@ final class Features {
                 orders::stop,
                 commissions::stop,
                 live::stop,
+                board::stop,
                 pickups::stop,
                 search::stop,
                 booking::stop,
@@ -234,6 +241,7 @@ final class Features {
     private void nudge() {
         if (runs(NodeRole.MARKETPLACE)) {
             orders.nudge();
+            board.nudge();
         }
         if (runs(NodeRole.SEARCH)) {
             search.nudge();

@@ -2,7 +2,9 @@ package org.tiantou.platform.event;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +72,16 @@ public final class EventConsumer {
             again = false;
             run();
         }
+    }
+
+    /**
+     * How fresh the effects are that {@code db} sees: what was announced until about then is among them.
+     *
+     * @param now the answer where nothing is left to read
+     */
+    public Future<Instant> asOf(SqlClient db, Instant now) {
+        return events.oldestUnread(db, name, types)
+                .map(unread -> unread.filter(at -> at.isBefore(now)).orElse(now));
     }
 
     public void stop() {

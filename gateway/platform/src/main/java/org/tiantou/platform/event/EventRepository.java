@@ -91,6 +91,25 @@ final class EventRepository {
                 .map(EventRepository::events);
     }
 
+    /** When the first event happened that is committed and that the consumer has not read; empty when it has read all. */
+    Future<Optional<Instant>> oldestUnread(SqlClient db, String consumer, Set<String> types) {
+        return db.preparedQuery(
+                        """
+                SELECT e.occurred_at
+                  FROM platform.event_cursor c
+                 CROSS JOIN LATERAL (
+                       SELECT occurred_at
+                         FROM platform.event
+                        WHERE xid >= c.from_xid AND (xid >= c.to_xid OR seq > c.seq) AND type = ANY ($2)
+                        ORDER BY xid, seq
+                        LIMIT 1) e
+                 WHERE c.consumer = $1
+                """)
+                .execute(Tuple.from(List.of(consumer, types.toArray(String[]::new))))
+                .map(rows -> first(rows)
+                        .map(row -> row.getOffsetDateTime("occurred_at").toInstant()));
+    }
+
     /** Events in the order of their sequence, for people to look at; a slow commit may still fill a gap. */
     Future<List<Event>> list(SqlClient db, long afterSeq, Optional<UUID> aggregateId, int limit) {
         return db.preparedQuery(

@@ -1,0 +1,44 @@
+package org.tiantou.marketplace.board;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.platform.event.EventConsumer;
+import org.tiantou.platform.http.Operations;
+import org.tiantou.platform.sql.Database;
+
+/** Wires boards. */
+public final class BoardFeature {
+
+    private final EventConsumer consumer;
+    private final BoardHandler handler;
+
+    /** @param audience absent where nobody counts viewers */
+    public BoardFeature(
+            Vertx vertx, Database database, Clock clock, ProducerAccess access, Optional<Audience> audience) {
+        this.consumer =
+                new EventConsumer(vertx, database, BoardSubscriber.NAME, Happening.TYPES, new BoardSubscriber()::on);
+        this.handler = new BoardHandler(new BoardService(database, clock, consumer, access, audience));
+    }
+
+    public void mount(Operations operations) {
+        handler.mount(operations);
+    }
+
+    /** Begins to count, from the feed's first event where it never did. */
+    public Future<Void> start() {
+        return consumer.start();
+    }
+
+    public Future<Void> stop() {
+        consumer.stop();
+        return Future.succeededFuture();
+    }
+
+    /** Looks for events now; to be called when others have announced something. */
+    public void nudge() {
+        consumer.nudge();
+    }
+}
