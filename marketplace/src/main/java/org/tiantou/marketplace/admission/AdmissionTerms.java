@@ -1,0 +1,14 @@
+package org.tiantou.marketplace.admission;
+
+import java.time.Duration;
+
+/**
+ * What the door goes by.
+ *
+ * @param tokenLifetime how long a purchase token lets new orders in
+ * @param account how often one account may come, for tokens and orders together; the others alike
+ * @param device by the header X-Device-Id; who sends none has one device
+ * @param address of the client; carriers put many people behind one
+ * @param behindGateway whether clients reach this process through a gateway only, which tells their address
+ */
+public record AdmissionTerms(Duration tokenLifetime, Rate account, Rate device, Rate address, boolean behindGateway) {}
