@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -43,7 +44,7 @@ class BoardIT {
 
     @BeforeAll
     static void start() throws Exception {
-        tiantou = RunningTiantou.start();
+        tiantou = RunningTiantou.start(Map.of("PURCHASE_TOKENS", "false"));
         story = new Story(tiantou.api());
     }
 

@@ -36,7 +36,7 @@ class LiveOrderIT {
 
     @BeforeAll
     static void start() throws Exception {
-        tiantou = RunningTiantou.start();
+        tiantou = RunningTiantou.start(Map.of("PURCHASE_TOKENS", "false"));
         story = new Story(tiantou.api());
     }
 

@@ -39,6 +39,11 @@ final class RunningTiantou implements AutoCloseable {
         return new RunningTiantou(TestDatabase.create(), clock, Map.of());
     }
 
+    /** With settings of its own. */
+    static RunningTiantou start(Map<String, String> settings) throws Exception {
+        return new RunningTiantou(TestDatabase.create(), Clock.systemUTC(), settings);
+    }
+
     /** Another node on a database. */
     static Application node(String databaseUrl, Clock clock, Map<String, String> more, String... arguments)
             throws Exception {

@@ -60,16 +60,17 @@ final class Nodes implements AutoCloseable {
 
     private static Map<String, String> environment(int number, Path folder, Engines engines, String masterKey) {
         int port = FIRST_PORT + 2 * number;
-        return Map.of(
-                "PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(port + 1),
-                "DATA_DIR", folder.resolve("app-" + number).toString(),
-                "DATABASE_URL", engines.databaseUrl(),
-                "REDIS_URL", engines.redisUrl(),
-                "ELASTICSEARCH_URL", engines.elasticsearchUrl(),
-                "ACCESS_LOG", "false",
-                "DEMO", "false",
-                "DATABASE_CONNECTIONS", "8",
-                "MASTER_KEY", masterKey);
+        return Map.ofEntries(
+                Map.entry("PURCHASE_TOKENS", "false"),
+                Map.entry("PORT", Integer.toString(port)),
+                Map.entry("MANAGEMENT_PORT", Integer.toString(port + 1)),
+                Map.entry("DATA_DIR", folder.resolve("app-" + number).toString()),
+                Map.entry("DATABASE_URL", engines.databaseUrl()),
+                Map.entry("REDIS_URL", engines.redisUrl()),
+                Map.entry("ELASTICSEARCH_URL", engines.elasticsearchUrl()),
+                Map.entry("ACCESS_LOG", "false"),
+                Map.entry("DEMO", "false"),
+                Map.entry("DATABASE_CONNECTIONS", "8"),
+                Map.entry("MASTER_KEY", masterKey));
     }
 }

@@ -3,7 +3,9 @@ package org.tiantou.marketplace.order;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Optional;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.marketplace.admission.AdmissionFeature;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.crypto.PersonalData;
@@ -20,7 +22,10 @@ public final class OrderFeature {
     private final OrderHandler handler;
     private final EventConsumer deliveries;
 
-    /** @param afterCommit called after each commit that announced something */
+    /**
+     * @param admission absent: orders of live offers need no purchase token
+     * @param afterCommit called after each commit that announced something
+     */
     public OrderFeature(
             Vertx vertx,
             Database database,
@@ -32,6 +37,7 @@ public final class OrderFeature {
             ProducerAccess access,
             PickupBooking booking,
             Attributions attributions,
+            Optional<AdmissionFeature> admission,
             Runnable afterCommit) {
         this.service = new OrderService(
                 vertx,
@@ -45,7 +51,7 @@ public final class OrderFeature {
                 booking,
                 attributions,
                 afterCommit);
-        this.handler = new OrderHandler(service, idempotency);
+        this.handler = new OrderHandler(service, new OrderDoor(admission), idempotency);
         this.deliveries = new EventConsumer(
                 vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);
     }

@@ -19,15 +19,18 @@ final class OrderHandler {
     private static final String JSON = "application/json";
 
     private final OrderService orders;
+    private final OrderDoor door;
     private final Idempotency idempotency;
 
-    OrderHandler(OrderService orders, Idempotency idempotency) {
+    OrderHandler(OrderService orders, OrderDoor door, Idempotency idempotency) {
         this.orders = orders;
+        this.door = door;
         this.idempotency = idempotency;
     }
 
     Future<Answer> placeOrder(Request request) {
-        return orders.place(RequestKey.of(request, idempotency), OrderJson.newOrder(request.body()));
+        NewOrder wish = OrderJson.newOrder(request.body());
+        return door.through(request, wish, () -> orders.place(RequestKey.of(request, idempotency), wish));
     }
 
     Future<Answer> listOrders(Request request) {

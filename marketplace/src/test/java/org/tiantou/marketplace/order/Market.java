@@ -91,6 +91,7 @@ final class Market implements AutoCloseable {
                 new ProducerAccess(),
                 new FakePickupBooking(),
                 new Attributions(Duration.ofDays(15)),
+                Optional.empty(),
                 afterCommit);
     }
 
