@@ -59,6 +59,8 @@ final class ValidCalls {
         json(
                 "startSessionPrice",
                 () -> new JsonObject().put("countdownSeconds", 10).put("durationMinutes", 1));
+        json("issuePurchaseToken", () -> new JsonObject()
+                .put("orderKey", UUID.randomUUID().toString()));
         json("moveSessionStock", () -> new JsonObject().put("delta", 3));
         json("registerAccount", () -> account("+8616%09d".formatted(PHONES.incrementAndGet())));
         json("login", ValidCalls::login);

@@ -15,6 +15,9 @@ import org.tiantou.fulfillment.pickup.PickupFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
+import org.tiantou.marketplace.admission.AdmissionFeature;
+import org.tiantou.marketplace.admission.AdmissionTerms;
+import org.tiantou.marketplace.admission.Rate;
 import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
@@ -48,6 +51,7 @@ final class Features {
     private final NetworkFeature network;
     private final CapacityFeature capacity;
     private final BookingFeature booking;
+    private final AdmissionFeature admission;
     private final OrderFeature orders;
     private final LiveFeature live;
     private final BoardFeature board;
@@ -100,6 +104,8 @@ final class Features {
                 announced);
         this.capacity = new CapacityFeature(vertx, database, clock);
         this.booking = new BookingFeature(vertx, database, clock, ids, feed);
+        this.admission = new AdmissionFeature(
+                vertx, database, base.redis()::client, base.masterKey(), clock, ids, once.answers(), admissionTerms());
         this.orders = new OrderFeature(
                 vertx,
                 database,
@@ -166,6 +172,7 @@ final class Features {
             photos.mount(operations);
             stock.mount(operations);
             commissions.mount(operations);
+            admission.mount(operations);
             orders.mount(operations);
             live.mount(operations);
             board.mount(operations);
@@ -202,6 +209,7 @@ final class Features {
                 .compose(extended -> booking.start())
                 .compose(ready -> ifRole(NodeRole.FULFILLMENT, pickups::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, admission::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, board::start))
@@ -222,6 +230,7 @@ final class Features {
     Future<Void> stop() {
         List<Supplier<Future<Void>>> stops = List.of(
                 orders::stop,
+                admission::stop,
                 commissions::stop,
                 live::stop,
                 board::stop,
@@ -250,6 +259,14 @@ final class Features {
 
     private Future<Void> ifRole(NodeRole role, Supplier<Future<Void>> start) {
         return runs(role) ? start.get() : Future.succeededFuture();
+    }
+
+    private AdmissionTerms admissionTerms() {
+        return new AdmissionTerms(
+                Duration.ofSeconds(base.settings().purchaseTokenSeconds()),
+                Rate.of(base.settings().accountRate()),
+                Rate.of(base.settings().deviceRate()),
+                Rate.of(base.settings().addressRate()));
     }
 
     private boolean runs(NodeRole role) {

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tiantou.platform.crypto.Mac;
+import org.tiantou.platform.http.Network;
 
 /** How often guessing passwords or phones may fail in 15 minutes. Keys are digests, since phones and addresses are personal data. */
 final class LoginLimits {

@@ -21,6 +21,8 @@ import java.util.function.Function;
  * @param corsOrigins origins that browsers may call from, none by default
  * @param accessLog whether to log a line per request
  * @param commissionLinkDays how long a buyer's click on a host's link counts, 1 to 90 days
+ * @param purchaseTokenSeconds how long a purchase token lets new orders in, 10 to 600
+ * @param accountRate tokens and live orders a second by one account; {@code deviceRate} and {@code addressRate} alike
  * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
@@ -46,6 +48,10 @@ public record Settings(
         boolean jsonLogs,
         boolean accessLog,
         int commissionLinkDays,
+        int purchaseTokenSeconds,
+        int accountRate,
+        int deviceRate,
+        int addressRate,
         boolean demo) {
 
     /**
@@ -77,6 +83,10 @@ public record Settings(
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
                 read.flag("ACCESS_LOG", "true"),
                 read.number("COMMISSION_LINK_DAYS", 15, 1, 90),
+                read.number("PURCHASE_TOKEN_SECONDS", 60, 10, 600),
+                read.number("ACCOUNT_RATE", 5, 1, 1_000_000),
+                read.number("DEVICE_RATE", 5, 1, 1_000_000),
+                read.number("ADDRESS_RATE", 200, 1, 1_000_000),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 

@@ -1,4 +1,4 @@
-package org.tiantou.gateway.identity;
+package org.tiantou.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tiantou.gateway.identity;
+package org.tiantou.platform.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,14 +6,14 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** The part of an address that one customer of a network has to himself. */
-final class Network {
+public final class Network {
 
     private static final int PREFIX_BYTES = 8;
 
     private Network() {}
 
     /** An IPv4 address as it is; of an IPv6 address its /64, all of which its owner can use (RFC 6177). */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
