@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.tiantou.kernel.CommonError;
-import org.tiantou.kernel.DomainException;
 import org.tiantou.platform.http.IdempotencyRepository;
 import org.tiantou.platform.http.StoredAnswer;
 import org.tiantou.platform.sql.Database;
@@ -41,7 +40,7 @@ final class Repetitions {
         }
         if (buckets.take(List.of(visitor.visit().account())) > 0) {
             return Future.failedFuture(
-                    new DomainException(CommonError.TOO_MANY_REQUESTS, Map.of("retryAfterSeconds", RETRY_SECONDS)));
+                    CommonError.TOO_MANY_REQUESTS.exception(Map.of("retryAfterSeconds", RETRY_SECONDS)));
         }
         StoredAnswer.Key key = new StoredAnswer.Key(visitor.buyer(), visitor.orderKey());
         return answers.find(database.client(), List.of(key))

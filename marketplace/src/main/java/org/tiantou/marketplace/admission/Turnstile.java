@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 import org.tiantou.kernel.CommonError;
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 
 /**
@@ -138,8 +137,7 @@ final class Turnstile {
     private static Future<Void> letIn(long waitingMicros) {
         return waitingMicros == 0
                 ? Future.succeededFuture()
-                : Future.failedFuture(new DomainException(
-                        CommonError.TOO_MANY_REQUESTS,
+                : Future.failedFuture(CommonError.TOO_MANY_REQUESTS.exception(
                         Map.of("retryAfterSeconds", (waitingMicros + SECOND_MICROS - 1) / SECOND_MICROS)));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tiantou.kernel.AccountId;
+import org.tiantou.platform.TestClock;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.engine.TestEngines;
 
@@ -26,7 +27,7 @@ class AdmissionIT {
             new AdmissionTerms(Door.LIFETIME, new Rate(5, 10), new Rate(5, 10), new Rate(10_000, 20_000));
 
     private static TestDatabase database;
-    private static TurnedClock clock;
+    private static TestClock clock;
     private static Door door;
     private static Door other;
 
@@ -36,7 +37,7 @@ class AdmissionIT {
     @BeforeAll
     static void start() throws TimeoutException {
         database = TestDatabase.create();
-        clock = new TurnedClock();
+        clock = new TestClock();
         door = new Door(database.url(), TestEngines.redisUrl(), clock, TERMS);
         other = new Door(database.url(), TestEngines.redisUrl(), clock, TERMS);
     }
@@ -51,7 +52,7 @@ class AdmissionIT {
     /** Long after Redis was reached, so that what it does not know did not happen. */
     @BeforeEach
     void aLongTimePasses() {
-        clock.pass(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
     }
 
     @Test
@@ -71,20 +72,20 @@ class AdmissionIT {
     @Test
     void anExpiredTokenLetsInOnlyWhatWasAnswered() throws TimeoutException {
         String token = door.token(buyer, key);
-        clock.pass(Door.LIFETIME);
+        clock.advance(Door.LIFETIME);
         assertThat(door.at(buyer, key, token)).isEqualTo("PURCHASE_TOKEN_INVALID");
         door.answer(buyer, key);
         assertThat(other.at(buyer, key, token)).isEqualTo("ADMITTED");
-        clock.pass(Duration.ofHours(24));
+        clock.advance(Duration.ofHours(24));
         assertThat(other.at(buyer, key, token)).isEqualTo("ADMITTED");
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(other.at(buyer, key, token)).isEqualTo("PURCHASE_TOKEN_INVALID");
     }
 
     @Test
     void oldTokensKeepNobodyBusy() {
         String token = door.token(buyer, key);
-        clock.pass(Door.LIFETIME);
+        clock.advance(Door.LIFETIME);
         List<String> answers = IntStream.range(0, 20)
                 .mapToObj(each -> door.at(buyer, key, token))
                 .toList();
@@ -118,7 +119,7 @@ class AdmissionIT {
         assertThat(door.at(buyer, "late", late)).isEqualTo("SOLD_OUT");
         assertThat(other.at(buyer, "late", late)).isEqualTo("ADMITTED");
         assertThat(door.at(buyer, key, early)).isEqualTo("ADMITTED");
-        clock.pass(Duration.ofMillis(SoldOut.LOOK_AGAIN_MILLIS));
+        clock.advance(Duration.ofMillis(SoldOut.LOOK_AGAIN_MILLIS));
         assertThat(door.at(buyer, "later", door.token(buyer, "later"))).isEqualTo("ADMITTED");
         assertThat(door.at(buyer, "latest", door.token(buyer, "latest"))).isEqualTo("SOLD_OUT");
         door.soldOut.back(Door.OFFER);
@@ -139,7 +140,7 @@ class AdmissionIT {
                     .filter(each -> "ADMITTED".equals(door.at(buyer, "n" + each, door.token(buyer, "n" + each))))
                     .count();
             assertThat(letIn).isEqualTo(9);
-            clock.pass(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
             door.soldOut.soldOut(Door.OFFER, door.gone);
             assertThat(door.at(buyer, key, early)).isEqualTo("ADMITTED");
             door.soldOut.back(Door.OFFER);
@@ -148,12 +149,12 @@ class AdmissionIT {
         }
         door.redis().getKeys().flushdb();
         until(() -> door.turnstile().knows() && other.turnstile().knows());
-        clock.pass(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         door.soldOut.soldOut(Door.OFFER, door.gone);
         other.soldOut.soldOut(Door.OFFER, other.gone);
         assertThat(door.at(buyer, key, early)).as("Redis has forgotten it").isEqualTo("ADMITTED");
         assertThat(other.at(buyer, key, early)).as("Redis has forgotten it").isEqualTo("ADMITTED");
-        clock.pass(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(20));
         String late = door.token(buyer, "late");
         door.soldOut.soldOut(Door.OFFER, door.gone);
         assertThat(door.at(buyer, "late", late)).isEqualTo("SOLD_OUT");

@@ -5,23 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tiantou.platform.TestClock;
 
 class LocalBucketsTest {
 
-    private final TurnedClock clock = new TurnedClock();
+    private final TestClock clock = new TestClock();
     private final LocalBuckets buckets = new LocalBuckets(clock, List.of(new Rate(5, 10), new Rate(100, 100)));
 
     @Test
     void theBurstIsLetInAtOnceAndTheRateAfterIt() {
         assertThat(letIn(100)).isEqualTo(10);
         assertThat(take()).isEqualTo(200_000);
-        clock.pass(Duration.ofMillis(199));
+        clock.advance(Duration.ofMillis(199));
         assertThat(take()).isEqualTo(1_000);
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(letIn(100)).isEqualTo(1);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(letIn(100)).isEqualTo(5);
-        clock.pass(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(letIn(100)).isEqualTo(10);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.LiveOfferId;
+import org.tiantou.platform.TestClock;
 
 class SoldOutTest {
 
@@ -18,7 +19,7 @@ class SoldOutTest {
     private static final LiveOfferId OTHER = new LiveOfferId(new UUID(1, 2));
     private final DomainException refusal = new DomainException(CommonError.NOT_FOUND, Map.of("left", 0));
 
-    private final TurnedClock clock = new TurnedClock();
+    private final TestClock clock = new TestClock();
     private final SoldOut soldOut = new SoldOut(clock);
 
     @Test
@@ -42,9 +43,9 @@ class SoldOutTest {
     @Test
     void oneAtATimeIsLetThroughToLookAgain() {
         soldOut.soldOut(OFFER, refusal);
-        clock.pass(Duration.ofMillis(SoldOut.LOOK_AGAIN_MILLIS - 1));
+        clock.advance(Duration.ofMillis(SoldOut.LOOK_AGAIN_MILLIS - 1));
         assertThat(letThrough(10)).isZero();
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(letThrough(10)).isEqualTo(1);
         soldOut.soldOut(OFFER, refusal);
         assertThat(letThrough(10)).isZero();
@@ -53,9 +54,9 @@ class SoldOutTest {
     @Test
     void aFlagThatNobodyConfirmsEndsWithinASecond() {
         soldOut.soldOut(OFFER, refusal);
-        clock.pass(Duration.ofMillis(SoldOut.LIFE_MILLIS - 1));
+        clock.advance(Duration.ofMillis(SoldOut.LIFE_MILLIS - 1));
         assertThat(soldOut.isSoldOut(OFFER)).isTrue();
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(soldOut.isSoldOut(OFFER)).isFalse();
         assertThat(letThrough(10)).isEqualTo(10);
         assertThat(SoldOut.LIFE_MILLIS).isLessThan(1_000);
@@ -64,7 +65,7 @@ class SoldOutTest {
     @Test
     void aClockThatIsSetBackKeepsNoFlagUp() {
         soldOut.soldOut(OFFER, refusal);
-        clock.pass(Duration.ofHours(-1));
+        clock.advance(Duration.ofHours(-1));
         assertThat(soldOut.isSoldOut(OFFER)).isFalse();
     }
 
