@@ -40,6 +40,20 @@ public final class BookingService {
         return sheet(db, needs, now, false);
     }
 
+    /**
+     * As {@link #lock}, for orders whose consignments stand without slots: also locks, before the capacity, all that
+     * {@link #confirm} of these orders will need. The farms are had alone, so that no request opens meanwhile.
+     */
+    public Future<BookingSheet> lockAgain(
+            SqlClient db, List<OrderId> orders, List<ConsignmentNeed> needs, Instant now) {
+        return confirming.lockAlone(db, orders).compose(alone -> lock(db, needs, now));
+    }
+
+    /** Writes the holds of everything booked on the sheet of {@link #lockAgain}, under the ids that the consignments have. */
+    public Future<Void> holdAgain(SqlClient db, BookingSheet sheet) {
+        return sheet.held().isEmpty() ? Future.succeededFuture() : holds.replace(db, sheet.held());
+    }
+
     /** Writes the holds of everything booked on the sheet. */
     public Future<Void> hold(SqlClient db, BookingSheet sheet) {
         return sheet.held().isEmpty() ? Future.succeededFuture() : holds.insert(db, sheet.held());

@@ -44,6 +44,12 @@ final class Confirming {
         return Future.all(shared, locked).map(done -> locked.result());
     }
 
+    /** Keeps all others from the farms of the orders, and locks their consignments and the requests that these may join. */
+    Future<Void> lockAlone(SqlClient db, List<OrderId> orders) {
+        return Future.all(farms.alone(db, orders), reservations.lockOf(db, orders), requests.lockGrowing(db, orders))
+                .mapEmpty();
+    }
+
     /** Books what is held and locked. */
     Future<Void> book(SqlClient db, List<Gathering> groups, Instant now) {
         return requests.gather(db, groups, now)

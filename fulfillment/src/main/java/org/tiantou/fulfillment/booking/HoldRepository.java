@@ -54,13 +54,15 @@ final class HoldRepository {
         return write(db, "INSERT INTO fulfillment.consignment " + COLUMNS + HELD, held);
     }
 
-    /** Consignments that leave their pickup request and take another way; all else of them stays. */
+    /** Consignments that leave their pickup request, or have none any more, and take another way under their ids. */
     Future<Void> replace(SqlClient db, List<Held> held) {
         return write(
                 db,
                 """
                 UPDATE fulfillment.consignment
-                   SET status = held.status, hold_expires_at = held.hold_expires_at, partner_id = held.partner_id,
+                   SET status = held.status, hold_expires_at = held.hold_expires_at, best_before = held.best_before,
+                       origin_village = held.origin_village, parcels = held.parcels, mass_grams = held.mass_grams,
+                       volume_millilitres = held.volume_millilitres, partner_id = held.partner_id,
                        pickup_bucket = held.pickup_bucket, cold_buckets = held.cold_buckets,
                        trip_bucket = held.trip_bucket, linehaul_bucket = held.linehaul_bucket,
                        pickup_starts_at = held.pickup_starts_at, pickup_ends_at = held.pickup_ends_at,

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.ProducerId;
@@ -83,6 +84,22 @@ final class PickupRequestRepository {
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
                                 requests.stream().map(PickupRequestId::value).toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    /** Locks all that still grow at the farms of the orders, so that any of their consignments can join one. */
+    Future<Void> lockGrowing(SqlClient db, List<OrderId> orders) {
+        return db.preparedQuery(
+                        """
+                SELECT id
+                  FROM fulfillment.pickup_request
+                 WHERE producer_id IN (SELECT producer_id FROM fulfillment.consignment WHERE order_id = ANY ($1))
+                   AND answer <> 'DECLINED' AND progress IN ('OPEN', 'ASSIGNED', 'ARRIVED')
+                 ORDER BY producer_id, pickup_bucket, id
+                   FOR UPDATE
+                """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(orders.stream().map(OrderId::value).toArray(UUID[]::new)))
                 .mapEmpty();
     }
 

@@ -34,13 +34,22 @@ public final class FarmLockRepository {
 
     /** Shares the farms of the orders. */
     public Future<Void> share(SqlClient db, List<OrderId> orders) {
+        return lock(db, "pg_advisory_xact_lock_shared", orders);
+    }
+
+    /** Has the farms of the orders alone. */
+    public Future<Void> alone(SqlClient db, List<OrderId> orders) {
+        return lock(db, "pg_advisory_xact_lock", orders);
+    }
+
+    private static Future<Void> lock(SqlClient db, String how, List<OrderId> orders) {
         return db.preparedQuery(
                         """
-                SELECT pg_advisory_xact_lock_shared(hashtext('fulfillment.farm'), farm)
+                SELECT %s(hashtext('fulfillment.farm'), farm)
                   FROM (SELECT DISTINCT %s AS farm FROM fulfillment.consignment WHERE order_id = ANY ($1) ORDER BY farm)
                        AS farms
                 """
-                                .formatted(KEY))
+                                .formatted(how, KEY))
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(orders.stream().map(OrderId::value).toArray(UUID[]::new)))
                 .mapEmpty();

@@ -47,6 +47,21 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
     }
 
     @Override
+    public Future<Sheet> lockAgain(SqlConnection db, List<OrderId> orders, List<Need> needs, Instant now) {
+        return booking.lockAgain(
+                        db,
+                        orders,
+                        needs.stream().map(PickupBookingAdapter::need).toList(),
+                        now)
+                .map(AdaptedSheet::new);
+    }
+
+    @Override
+    public Future<Void> holdAgain(SqlConnection db, Sheet sheet) {
+        return booking.holdAgain(db, ((AdaptedSheet) sheet).sheet());
+    }
+
+    @Override
     public Future<Void> hold(SqlConnection db, Sheet sheet) {
         return booking.hold(db, ((AdaptedSheet) sheet).sheet());
     }

@@ -83,62 +83,32 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
             Packing packing = packings.computeIfAbsent(
                     new Together(offer.producer(), offer.temperatureClass()),
                     first -> new Packing(new ConsignmentId(ids.next()), offer));
-            lines.add(packing.put(offer, wanted.get(i)));
+            packing.put(offer, wanted.get(i).quantity());
+            lines.add(line(offer, wanted.get(i), packing.id()));
         }
+        String county = placement.wish().address().countyCode();
         List<PickupBooking.Need> needs = new ArrayList<>(packings.size());
-        packings.values().forEach(packing -> needs.add(packing.need(placement, terms)));
+        packings.values()
+                .forEach(packing -> needs.add(packing.need(placement.order(), placement.buyer(), county, terms)));
         return new Basket(placement, offers, lines, needs);
+    }
+
+    private static OrderLine line(Offer offer, NewOrder.Line line, ConsignmentId consignment) {
+        return new OrderLine(
+                offer.pool(),
+                offer.variant(),
+                offer.listing(),
+                offer.producer(),
+                consignment,
+                offer.title(),
+                line.quantity(),
+                line.unitPrice(),
+                line.live(),
+                offer.limits().perSession().isPresent(),
+                offer.limits().perDay().isPresent());
     }
 
     private static Map<String, Object> json(Money money) {
         return Map.of("amount", money.amount(), "currency", money.currency());
-    }
-
-    /** A consignment being packed. */
-    private static final class Packing {
-        private final ConsignmentId id;
-        private final Offer first;
-        private long massGrams;
-        private long volumeMillilitres;
-        private int shelfLifeHours = Integer.MAX_VALUE;
-
-        Packing(ConsignmentId id, Offer first) {
-            this.id = id;
-            this.first = first;
-        }
-
-        OrderLine put(Offer offer, NewOrder.Line line) {
-            massGrams += offer.massGrams() * line.quantity();
-            volumeMillilitres += offer.volumeMillilitres() * line.quantity();
-            shelfLifeHours = Math.min(shelfLifeHours, offer.shelfLifeHours());
-            return new OrderLine(
-                    offer.pool(),
-                    offer.variant(),
-                    offer.listing(),
-                    offer.producer(),
-                    id,
-                    offer.title(),
-                    line.quantity(),
-                    line.unitPrice(),
-                    line.live(),
-                    offer.limits().perSession().isPresent(),
-                    offer.limits().perDay().isPresent());
-        }
-
-        PickupBooking.Need need(Placement placement, IntakeTerms terms) {
-            return new PickupBooking.Need(
-                    id,
-                    placement.order(),
-                    placement.buyer(),
-                    first.producer(),
-                    first.originVillage(),
-                    placement.wish().address().countyCode(),
-                    first.temperatureClass(),
-                    IntakeTerms.parcels(massGrams),
-                    massGrams,
-                    volumeMillilitres,
-                    terms.readyAt(),
-                    terms.bestBefore(shelfLifeHours));
-        }
     }
 }

@@ -89,7 +89,7 @@ final class Changes {
     }
 
     /** Another buyer's order is as good as none. */
-    private static StoredOrder own(StoredOrder stored, Command command) {
+    static StoredOrder own(StoredOrder stored, Command command) {
         if (stored == null || !stored.order().buyer().equals(command.request().account())) {
             throw CommonError.NOT_FOUND.exception();
         }

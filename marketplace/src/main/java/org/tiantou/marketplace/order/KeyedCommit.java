@@ -62,7 +62,12 @@ final class KeyedCommit<C extends Keyed, L> {
 
     /** Refuses with REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED, OVERLOADED, or as the work does. */
     Future<Answer> submit(C command) {
-        return inFlight.alone(command.request(), () -> commits.submit(command));
+        return inFlight.alone(command.request(), () -> queue(command));
+    }
+
+    /** As {@link #submit}, for a command whose key is already in flight here. */
+    Future<Answer> queue(C command) {
+        return commits.submit(command);
     }
 
     /** Commands waiting for a place in a batch. */

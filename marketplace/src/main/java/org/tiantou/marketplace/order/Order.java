@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 
 /**
- * An order and the rules of its life: held → paid ⇄ completed, or cancelled, or expired.
+ * An order and the rules of its life: held → paid ⇄ completed, or cancelled, or expired, from which a
+ * late payment may still make it paid.
  *
  * @param heldUntil from this instant on an unpaid order counts as expired, whether or not anybody has noticed
  * @param paidAt absent until it is paid
@@ -29,6 +31,8 @@ public record Order(
         Optional<Instant> closedAt,
         Optional<String> closeReason,
         List<OrderLine> lines) {
+
+    private static final Set<String> LATE = Set.of(OrderStatus.EXPIRED.name(), OrderStatus.CANCELLED.name());
 
     static Order held(
             OrderId id,
@@ -58,21 +62,42 @@ public record Order(
         if (current.status != OrderStatus.HELD) {
             throw current.not(OrderError.ORDER_NOT_PAYABLE);
         }
+        requireAmount(amount);
+        return paid(now);
+    }
+
+    /** Whether a payment was refused only because the order held nothing any more. */
+    static boolean isPayableLate(Throwable refusal) {
+        return refusal instanceof DomainException refused
+                && refused.code() == OrderError.ORDER_NOT_PAYABLE
+                && LATE.contains(refused.details().get("orderStatus"));
+    }
+
+    /** Whether a payment has to find stock and slots for it before it can be kept. */
+    boolean wantsGoodsAgain() {
+        return status == OrderStatus.EXPIRED;
+    }
+
+    /** Lets a payment pass that can be kept or has to go back; refuses with ORDER_NOT_PAYABLE or AMOUNT_MISMATCH. */
+    void payLate(Money amount, Instant now) {
+        if (status != OrderStatus.CANCELLED && !wantsGoodsAgain()) {
+            throw seenAt(now).not(OrderError.ORDER_NOT_PAYABLE);
+        }
+        requireAmount(amount);
+    }
+
+    /** Paid after all, with new stock and slots; to be called on an expired order only. */
+    Order revived(Instant now) {
+        if (!wantsGoodsAgain()) {
+            throw new IllegalStateException("an order that is " + status + " has no need of new stock");
+        }
+        return paid(now);
+    }
+
+    private void requireAmount(Money amount) {
         if (!amount.equals(total)) {
             throw OrderError.AMOUNT_MISMATCH.exception(Map.of("total", json(total), "got", json(amount)));
         }
-        return new Order(
-                id,
-                buyer,
-                OrderStatus.PAID,
-                total,
-                countyCode,
-                heldUntil,
-                placedAt,
-                Optional.of(now),
-                closedAt,
-                closeReason,
-                lines);
     }
 
     /**
@@ -110,6 +135,21 @@ public record Order(
                 : this;
     }
 
+    private Order paid(Instant now) {
+        return new Order(
+                id,
+                buyer,
+                OrderStatus.PAID,
+                total,
+                countyCode,
+                heldUntil,
+                placedAt,
+                Optional.of(now),
+                Optional.empty(),
+                closeReason,
+                lines);
+    }
+
     private Order reopened() {
         return new Order(
                 id,
@@ -130,7 +170,7 @@ public record Order(
     }
 
     private DomainException not(OrderError refusal) {
-        return refusal.exception(Map.of("status", status.name()));
+        return refusal.exception(Map.of("orderStatus", status.name()));
     }
 
     private static Map<String, Object> json(Money money) {

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.OrderId;
-import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.sql.Database;
@@ -31,7 +31,8 @@ final class OrderExpiry {
     private final Database database;
     private final Clock clock;
     private final OrderReturns returns;
-    private final GroupCommit<OrderId, Boolean> commits;
+    private final GroupCommit<OrderId, Boolean> swept;
+    private final GroupCommit<OrderId, Boolean> asked;
     private final OrderRepository orders = new OrderRepository();
     private final AtomicBoolean running = new AtomicBoolean();
     private long timer = -1;
@@ -41,7 +42,18 @@ final class OrderExpiry {
         this.database = database;
         this.clock = clock;
         this.returns = returns;
-        this.commits = new GroupCommit<>(vertx, database, GroupCommit.Limits.DEFAULT, this::expire, afterCommit);
+        this.swept = commits(afterCommit, (db, due) -> orders.lockDueUnclaimed(db, due, clock.instant()));
+        this.asked = commits(afterCommit, (db, due) -> orders.lockDue(db, due, clock.instant()));
+    }
+
+    private GroupCommit<OrderId, Boolean> commits(
+            Runnable afterCommit, BiFunction<SqlConnection, List<OrderId>, Future<List<StoredOrder>>> lock) {
+        return new GroupCommit<>(
+                vertx,
+                database,
+                GroupCommit.Limits.DEFAULT,
+                (db, due, footing) -> lock.apply(db, due).compose(locked -> expire(db, due, locked)),
+                afterCommit);
     }
 
     void start() {
@@ -60,6 +72,11 @@ final class OrderExpiry {
                         : expireAll().map(more -> expired + more)));
     }
 
+    /** Expires one order if its time is over, waiting for whoever has it in hand; after this it is not held any more. */
+    Future<Boolean> expire(OrderId order) {
+        return asked.submit(order);
+    }
+
     private void sweep() {
         if (running.compareAndSet(false, true)) {
             expireAll()
@@ -70,7 +87,7 @@ final class OrderExpiry {
 
     private Future<Integer> expire(List<OrderId> due) {
         List<Future<Boolean>> each = due.stream()
-                .map(order -> commits.submit(order)
+                .map(order -> swept.submit(order)
                         .onFailure(failure -> LOG.warn("Order {} was not expired: {}", order, failure.toString()))
                         .otherwise(false))
                 .toList();
@@ -79,19 +96,16 @@ final class OrderExpiry {
     }
 
     /** One outcome per order: whether it was expired here; the others are no longer due, or another node has them. */
-    private Future<List<Outcome<Boolean>>> expire(SqlConnection db, List<OrderId> due, Footing footing) {
+    private Future<List<Outcome<Boolean>>> expire(SqlConnection db, List<OrderId> due, List<StoredOrder> locked) {
         Instant now = clock.instant();
-        return orders.lockDue(db, due, now).compose(locked -> {
-            List<Changes.Change> expired =
-                    locked.stream().map(stored -> expire(stored, now)).toList();
-            Set<OrderId> ids =
-                    expired.stream().map(change -> change.before().id()).collect(Collectors.toSet());
-            return returns.free(db, expired, now)
-                    .compose(collected -> returns.write(db, expired, now))
-                    .map(written -> due.stream()
-                            .map(order -> Outcome.done(ids.contains(order)))
-                            .toList());
-        });
+        List<Changes.Change> expired =
+                locked.stream().map(stored -> expire(stored, now)).toList();
+        Set<OrderId> ids = expired.stream().map(change -> change.before().id()).collect(Collectors.toSet());
+        return returns.free(db, expired, now)
+                .compose(collected -> returns.write(db, expired, now))
+                .map(written -> due.stream()
+                        .map(order -> Outcome.done(ids.contains(order)))
+                        .toList());
     }
 
     private static Changes.Change expire(StoredOrder stored, Instant now) {

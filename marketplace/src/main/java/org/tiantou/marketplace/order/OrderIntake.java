@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,18 +37,6 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
 
     /** What is on offer, and whether it stays so for the rest of the transaction. */
     record Shelf(Map<OfferKey, Offer> offers, boolean locked) {}
-
-    private static final PickupBooking.Sheet NOTHING_NEEDED = new PickupBooking.Sheet() {
-        @Override
-        public PickupBooking.Booking book(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
-            throw new IllegalStateException("an order passed that could not be met when its stock was read");
-        }
-
-        @Override
-        public boolean leavesPlenty() {
-            return true;
-        }
-    };
 
     private final Clock clock;
     private final IdGenerator ids;
@@ -111,7 +98,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     private Future<PickupBooking.Sheet> way(
             SqlConnection db, List<PickupBooking.Need> needs, IntakeTerms terms, boolean locked) {
         if (needs.isEmpty()) {
-            return Future.succeededFuture(NOTHING_NEEDED);
+            return Future.succeededFuture(PickupBooking.NOTHING_NEEDED);
         }
         return locked ? booking.lock(db, needs, terms.now()) : booking.look(db, needs, terms.now());
     }

@@ -56,6 +56,10 @@ final class OrderJson {
         return OrderWriter.write(writer -> writer.order(order));
     }
 
+    static Buffer refunded(Refund refund, OrderView order) {
+        return OrderWriter.write(writer -> writer.refunded(refund, order));
+    }
+
     static Buffer orders(Page<OrderView> page) {
         return OrderWriter.write(writer -> writer.page(page, writer::order));
     }

@@ -78,7 +78,7 @@ final class OrderPayments implements KeyedCommit.Work<OrderPayments.Command, Lis
                 feed.append(db, received.stream().map(OrderPayments::event).toList())));
     }
 
-    private static OrderPaid event(PaymentRepository.Payment payment) {
+    static OrderPaid event(PaymentRepository.Payment payment) {
         Order order = payment.order();
         return new OrderPaid(
                 order.id().value(),
@@ -91,7 +91,11 @@ final class OrderPayments implements KeyedCommit.Work<OrderPayments.Command, Lis
         return paid.stream().collect(Collectors.toMap(view -> view.order().id(), OrderPayments::created));
     }
 
-    private static Answer created(OrderView view) {
+    static Answer created(OrderView view) {
         return new Answer(201, Map.of("content-type", "application/json"), OrderJson.order(view));
+    }
+
+    static Answer refunded(Refund refund, OrderView view) {
+        return new Answer(200, Map.of("content-type", "application/json"), OrderJson.refunded(refund, view));
     }
 }

@@ -29,6 +29,9 @@ final class OrderRepository {
               FROM marketplace.orders
             """;
 
+    private static final String DUE =
+            SELECT + " WHERE id = ANY ($1) AND status = 'HELD' AND held_until <= $2 ORDER BY id FOR UPDATE";
+
     private final OrderLineRepository lines = new OrderLineRepository();
 
     /** Writes new orders of one batch, which are all placed at the same moment. */
@@ -84,15 +87,19 @@ final class OrderRepository {
     }
 
     /** Locks those of the orders that are still due, leaving out what another transaction has in hand. */
+    Future<List<StoredOrder>> lockDueUnclaimed(SqlClient db, List<OrderId> ids, Instant now) {
+        return lockDue(db, DUE + " SKIP LOCKED", ids, now);
+    }
+
+    /** Locks those of the orders that are still due, waiting for other transactions. */
     Future<List<StoredOrder>> lockDue(SqlClient db, List<OrderId> ids, Instant now) {
+        return lockDue(db, DUE, ids, now);
+    }
+
+    private Future<List<StoredOrder>> lockDue(SqlClient db, String sql, List<OrderId> ids, Instant now) {
         return withLines(
                 db,
-                SELECT
-                        + """
-                 WHERE id = ANY ($1) AND status = 'HELD' AND held_until <= $2
-                 ORDER BY id
-                   FOR UPDATE SKIP LOCKED
-                """,
+                sql,
                 Tuple.from(
                         List.of(ids.stream().map(OrderId::value).toArray(UUID[]::new), now.atOffset(ZoneOffset.UTC))));
     }

@@ -39,6 +39,8 @@ public final class OrderService {
     private final OrderRepository orders = new OrderRepository();
     private final KeyedCommit<OrderIntake.Command, OrderIntake.Shelf> placements;
     private final KeyedCommit<OrderPayments.Command, List<StoredOrder>> payments;
+    private final KeyedCommit<OrderPayments.Command, List<StoredOrder>> latePayments;
+    private final InFlight inFlight = new InFlight();
     private final KeyedCommit<OrderCancellations.Command, List<StoredOrder>> cancellations;
     private final OrderExpiry expiry;
 
@@ -64,7 +66,6 @@ public final class OrderService {
         this.seal = new AddressSeal(personalData);
         this.views = new OrderViews(booking, seal);
         StockPools stock = new StockPools(ids);
-        InFlight inFlight = new InFlight();
         KeyedAnswers answers = new KeyedAnswers(storedAnswers);
         OrderReturns returns = new OrderReturns(stock, booking, feed);
         this.placements = new KeyedCommit<>(
@@ -83,6 +84,14 @@ public final class OrderService {
                 answers,
                 afterCommit,
                 new OrderPayments(clock, ids, stock, booking, feed, views));
+        this.latePayments = new KeyedCommit<>(
+                vertx,
+                database,
+                clock,
+                inFlight,
+                answers,
+                afterCommit,
+                new LatePayments(clock, ids, stock, booking, feed, views));
         this.cancellations = new KeyedCommit<>(
                 vertx, database, clock, inFlight, answers, afterCommit, new OrderCancellations(clock, returns, views));
         this.expiry = new OrderExpiry(vertx, database, clock, returns, afterCommit);
@@ -97,9 +106,16 @@ public final class OrderService {
         return placements.submit(new OrderIntake.Command(request, placement, seal.seal(wish.address())));
     }
 
-    /** Refuses with NOT_FOUND, ORDER_NOT_PAYABLE or AMOUNT_MISMATCH. */
+    /**
+     * Pays an order. One that is expired takes stock and slots anew; where it can't, and where it was cancelled, the payment goes
+     * back in full. Refuses with NOT_FOUND, ORDER_NOT_PAYABLE or AMOUNT_MISMATCH.
+     */
     public Future<Answer> pay(RequestKey request, OrderId order, Money amount) {
-        return payments.submit(new OrderPayments.Command(request, order, amount));
+        OrderPayments.Command command = new OrderPayments.Command(request, order, amount);
+        return inFlight.alone(request, () -> payments.queue(command)
+                .recover(refusal -> Order.isPayableLate(refusal)
+                        ? expiry.expire(order).compose(swept -> latePayments.queue(command))
+                        : Future.failedFuture(refusal)));
     }
 
     /** Refuses with NOT_FOUND or ORDER_NOT_CANCELLABLE. */

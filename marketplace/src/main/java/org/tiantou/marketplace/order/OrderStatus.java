@@ -1,6 +1,6 @@
 package org.tiantou.marketplace.order;
 
-/** Where an order stands; the last two are final. */
+/** Where an order stands; a cancelled one is final. */
 public enum OrderStatus {
     /** Stock and slots are held until {@code heldUntil}. */
     HELD,
@@ -9,5 +9,6 @@ public enum OrderStatus {
     /** All its consignments have arrived; paid again should one of them turn out not to have. */
     COMPLETED,
     CANCELLED,
+    /** It was not paid in time, so its stock and slots are free; a late payment may take others. */
     EXPIRED
 }

@@ -86,6 +86,19 @@ final class OrderWriter {
         json.writeEndObject();
     }
 
+    void refunded(Refund refund, OrderView view) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("refund");
+        id("paymentId", refund.payment());
+        money("amount", refund.amount());
+        json.writeStringField("reason", refund.reason().name());
+        instant("refundedAt", refund.refundedAt());
+        json.writeEndObject();
+        json.writeFieldName("order");
+        order(view);
+        json.writeEndObject();
+    }
+
     void producerOrder(ProducerOrder order) throws IOException {
         json.writeStartObject();
         id("id", order.id().value());

@@ -63,11 +63,33 @@ public interface PickupBooking {
         boolean leavesPlenty();
     }
 
+    /** For decisions by which nobody needs a way. */
+    Sheet NOTHING_NEEDED = new Sheet() {
+        @Override
+        public Booking book(List<Need> needs, Instant holdExpiresAt) {
+            throw new IllegalStateException("an order passed that could not be met when its stock was read");
+        }
+
+        @Override
+        public boolean leavesPlenty() {
+            return true;
+        }
+    };
+
     /** Locks what any of the needs may use; of needs that differ in amounts and ids only, one stands for all. */
     Future<Sheet> lock(SqlConnection db, List<Need> needs, Instant now);
 
     /** As {@link #lock}, without waiting for anyone: what is read may change until {@link #use}. */
     Future<Sheet> look(SqlConnection db, List<Need> needs, Instant now);
+
+    /**
+     * As {@link #lock}, for orders whose consignments were released: also locks what {@link #confirm} of these orders will need,
+     * which comes before capacity in the order of locks.
+     */
+    Future<Sheet> lockAgain(SqlConnection db, List<OrderId> orders, List<Need> needs, Instant now);
+
+    /** Writes the holds of everything booked on the sheet of {@link #lockAgain}, under the ids that the consignments have. */
+    Future<Void> holdAgain(SqlConnection db, Sheet sheet);
 
     /** Writes the holds of everything booked on the sheet. */
     Future<Void> hold(SqlConnection db, Sheet sheet);

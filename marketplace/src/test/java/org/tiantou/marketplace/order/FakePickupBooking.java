@@ -99,6 +99,22 @@ final class FakePickupBooking implements PickupBooking {
     }
 
     @Override
+    public Future<Sheet> lockAgain(SqlConnection db, List<OrderId> orders, List<Need> needs, Instant now) {
+        return lock(db, needs, now);
+    }
+
+    @Override
+    public Future<Void> holdAgain(SqlConnection db, Sheet sheet) {
+        return db.preparedQuery("UPDATE fake.consignment SET status = 'HELD' WHERE id = ANY ($1)")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(((Window) sheet)
+                                .held.stream()
+                                        .map(need -> need.consignment().value())
+                                        .toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    @Override
     public Future<Void> hold(SqlConnection db, Sheet sheet) {
         List<Need> held = ((Window) sheet).held;
         return db.preparedQuery(

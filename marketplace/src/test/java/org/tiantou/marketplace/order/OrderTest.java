@@ -29,7 +29,8 @@ class OrderTest {
         Order paid = held.pay(TOTAL, HELD_UNTIL.minusMillis(1));
         assertThat(paid.status()).isEqualTo(OrderStatus.PAID);
         assertThat(paid.paidAt()).contains(HELD_UNTIL.minusMillis(1));
-        assertRefused(() -> held.pay(TOTAL, HELD_UNTIL), OrderError.ORDER_NOT_PAYABLE, Map.of("status", "EXPIRED"));
+        assertRefused(
+                () -> held.pay(TOTAL, HELD_UNTIL), OrderError.ORDER_NOT_PAYABLE, Map.of("orderStatus", "EXPIRED"));
     }
 
     @Test
@@ -41,7 +42,7 @@ class OrderTest {
                         "total", Map.of("amount", 1_990L, "currency", "CNY"),
                         "got", Map.of("amount", 1_989L, "currency", "CNY")));
         Order paid = held.pay(TOTAL, PLACED);
-        assertRefused(() -> paid.pay(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("status", "PAID"));
+        assertRefused(() -> paid.pay(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("orderStatus", "PAID"));
     }
 
     @Test
@@ -50,7 +51,9 @@ class OrderTest {
         Order paid = held.pay(TOTAL, PLACED);
         assertThat(paid.cancel("OTHER", false, HELD_UNTIL).status()).isEqualTo(OrderStatus.CANCELLED);
         assertRefused(
-                () -> paid.cancel("OTHER", true, PLACED), OrderError.ORDER_NOT_CANCELLABLE, Map.of("status", "PAID"));
+                () -> paid.cancel("OTHER", true, PLACED),
+                OrderError.ORDER_NOT_CANCELLABLE,
+                Map.of("orderStatus", "PAID"));
     }
 
     @Test
@@ -59,12 +62,13 @@ class OrderTest {
         assertRefused(
                 () -> cancelled.cancel("OTHER", false, PLACED),
                 OrderError.ORDER_NOT_CANCELLABLE,
-                Map.of("status", "CANCELLED"));
-        assertRefused(() -> cancelled.pay(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("status", "CANCELLED"));
+                Map.of("orderStatus", "CANCELLED"));
+        assertRefused(
+                () -> cancelled.pay(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("orderStatus", "CANCELLED"));
         assertRefused(
                 () -> held.cancel("OTHER", false, HELD_UNTIL),
                 OrderError.ORDER_NOT_CANCELLABLE,
-                Map.of("status", "EXPIRED"));
+                Map.of("orderStatus", "EXPIRED"));
     }
 
     @Test

@@ -1,0 +1,219 @@
+package org.tiantou.marketplace.order;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.event.PublishedEvent;
+import org.tiantou.marketplace.stock.Offer;
+import org.tiantou.marketplace.stock.OfferKey;
+import org.tiantou.marketplace.stock.StockMovement;
+import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.platform.commit.Footing;
+import org.tiantou.platform.commit.Outcome;
+import org.tiantou.platform.event.EventFeed;
+import org.tiantou.platform.http.Answer;
+
+/**
+ * Settles payments of orders that hold nothing: the money has been taken, so the order gets stock, limits and slots anew, or the
+ * money goes back at once. All of it under locks; nothing is read that another transaction may still change.
+ */
+final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List<StoredOrder>> {
+
+    /** What is taken anew is confirmed in the same transaction. */
+    private static final Duration HOLD = Duration.ofMinutes(1);
+
+    /** A settlement with the id of the payment that it is about. */
+    private record Settled(PaymentRepository.Payment payment, Settlement settlement) {}
+
+    private final Clock clock;
+    private final IdGenerator ids;
+    private final StockPools stock;
+    private final PickupBooking booking;
+    private final EventFeed feed;
+    private final OrderViews views;
+    private final OrderRepository orders = new OrderRepository();
+    private final BuyerLimitRepository limits = new BuyerLimitRepository();
+    private final PaymentRepository payments = new PaymentRepository();
+
+    LatePayments(
+            Clock clock, IdGenerator ids, StockPools stock, PickupBooking booking, EventFeed feed, OrderViews views) {
+        this.clock = clock;
+        this.ids = ids;
+        this.stock = stock;
+        this.booking = booking;
+        this.feed = feed;
+        this.views = views;
+    }
+
+    static Instant heldUntil(Instant now) {
+        return now.plus(HOLD);
+    }
+
+    @Override
+    public Future<List<StoredOrder>> lock(SqlConnection db, List<OrderPayments.Command> commands, Footing footing) {
+        return orders.lock(
+                db, commands.stream().map(OrderPayments.Command::order).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Future<KeyedCommit.Decided> carryOut(
+            SqlConnection db, List<OrderPayments.Command> fresh, List<StoredOrder> locked) {
+        IntakeTerms terms = IntakeTerms.at(clock.instant());
+        return shelf(db, locked).compose(offers -> {
+            LateDecision decision = new LateDecision(fresh, locked, offers, terms);
+            Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
+            Future<PickupBooking.Sheet> sheet = decision.hopeful().isEmpty()
+                    ? Future.succeededFuture(PickupBooking.NOTHING_NEEDED)
+                    : booking.lockAgain(db, decision.hopeful(), decision.needs(), terms.now());
+            return Future.all(taken, sheet)
+                    .compose(read -> settle(
+                            db,
+                            decision.decide(taken.result(), sheet.result()),
+                            decision.limits(),
+                            sheet.result(),
+                            terms.now()));
+        });
+    }
+
+    private Future<Map<OfferKey, Offer>> shelf(SqlConnection db, List<StoredOrder> locked) {
+        Set<OfferKey> asked = locked.stream()
+                .map(StoredOrder::order)
+                .filter(Order::wantsGoodsAgain)
+                .flatMap(order -> order.lines().stream().map(LateOrder::asked))
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? Future.succeededFuture(Map.of()) : stock.lockOffers(db, asked);
+    }
+
+    private Future<KeyedCommit.Decided> settle(
+            SqlConnection db,
+            List<Settlement> settlements,
+            List<BuyerLimit> taken,
+            PickupBooking.Sheet sheet,
+            Instant now) {
+        List<Settled> settled = settlements.stream().map(this::settled).toList();
+        List<PaymentRepository.Payment> kept = payments(settled, Settlement.Revived.class);
+        List<PaymentRepository.Payment> refunded = payments(settled, Settlement.Refunded.class);
+        return book(db, kept, sheet, now)
+                .compose(booked -> Future.all(List.of(
+                        stock.move(db, movements(kept), now),
+                        orders.update(
+                                db,
+                                kept.stream()
+                                        .map(PaymentRepository.Payment::order)
+                                        .toList()),
+                        limits.add(db, taken),
+                        payments.add(db, kept, now),
+                        payments.addRefunded(db, refunded, now),
+                        feed.append(db, events(settled)))))
+                .compose(written -> views.of(db, stored(settlements)))
+                .map(found -> new KeyedCommit.Decided(outcomes(settled, found, now), Future.succeededFuture()));
+    }
+
+    private Future<Void> book(
+            SqlConnection db, List<PaymentRepository.Payment> kept, PickupBooking.Sheet sheet, Instant now) {
+        if (kept.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<OrderId> revived = kept.stream().map(each -> each.order().id()).toList();
+        return Future.all(booking.holdAgain(db, sheet), booking.use(db, sheet))
+                .compose(held -> booking.confirm(db, revived, now));
+    }
+
+    private Settled settled(Settlement settlement) {
+        Order order = settlement instanceof Settlement.Revived revived
+                ? revived.order().order()
+                : settlement instanceof Settlement.Refunded refunded
+                        ? refunded.order().order()
+                        : null;
+        return new Settled(order == null ? null : new PaymentRepository.Payment(ids.next(), order), settlement);
+    }
+
+    private static List<PaymentRepository.Payment> payments(List<Settled> settled, Class<? extends Settlement> kind) {
+        return settled.stream()
+                .filter(each -> kind.isInstance(each.settlement()))
+                .map(Settled::payment)
+                .toList();
+    }
+
+    private static List<StoredOrder> stored(List<Settlement> settlements) {
+        Map<OrderId, StoredOrder> stored = new HashMap<>();
+        for (Settlement settlement : settlements) {
+            if (settlement instanceof Settlement.Revived revived) {
+                stored.put(revived.order().order().id(), revived.order());
+            } else if (settlement instanceof Settlement.Refunded refunded) {
+                stored.put(refunded.order().order().id(), refunded.order());
+            }
+        }
+        return List.copyOf(stored.values());
+    }
+
+    private static List<StockMovement> movements(List<PaymentRepository.Payment> kept) {
+        List<StockMovement> movements = new ArrayList<>(2 * kept.size());
+        for (PaymentRepository.Payment payment : kept) {
+            OrderId order = payment.order().id();
+            payment.order().lines().forEach(line -> {
+                movements.add(StockMovement.held(line.pool(), line.quantity(), order));
+                movements.add(StockMovement.paid(line.pool(), line.quantity(), order));
+            });
+        }
+        return movements;
+    }
+
+    private static List<PublishedEvent> events(List<Settled> settled) {
+        List<PublishedEvent> events = new ArrayList<>(2 * settled.size());
+        for (Settled each : settled) {
+            if (each.settlement() instanceof Settlement.Revived) {
+                Order order = each.payment().order();
+                events.add(new OrderRevived(order.id().value(), order.buyer().value()));
+                events.add(OrderPayments.event(each.payment()));
+            } else if (each.settlement() instanceof Settlement.Refunded refunded) {
+                events.add(refunded(each.payment(), refunded.reason()));
+            }
+        }
+        return events;
+    }
+
+    private static PaymentRefunded refunded(PaymentRepository.Payment payment, RefundReason reason) {
+        Order order = payment.order();
+        return new PaymentRefunded(
+                order.id().value(),
+                order.buyer().value(),
+                payment.id(),
+                order.total().amount(),
+                reason);
+    }
+
+    private static List<Outcome<Answer>> outcomes(List<Settled> settled, List<OrderView> found, Instant now) {
+        Map<OrderId, OrderView> views = new HashMap<>();
+        found.forEach(view -> views.put(view.order().id(), view));
+        List<Outcome<Answer>> outcomes = new ArrayList<>(settled.size());
+        for (Settled each : settled) {
+            if (each.settlement() instanceof Settlement.Refused refused) {
+                outcomes.add(Outcome.refused(refused.refusal()));
+            } else {
+                OrderView view = views.get(each.payment().order().id());
+                outcomes.add(Outcome.done(
+                        each.settlement() instanceof Settlement.Refunded refunded
+                                ? OrderPayments.refunded(
+                                        new Refund(
+                                                each.payment().id(),
+                                                view.order().total(),
+                                                refunded.reason(),
+                                                now),
+                                        view)
+                                : OrderPayments.created(view)));
+            }
+        }
+        return outcomes;
+    }
+}

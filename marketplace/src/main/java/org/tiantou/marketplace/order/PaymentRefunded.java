@@ -1,0 +1,18 @@
+package org.tiantou.marketplace.order;
+
+import java.util.UUID;
+import org.tiantou.kernel.event.PublishedEvent;
+
+/**
+ * A payment came too late and went back to the buyer, who is to be told.
+ *
+ * @param refundFen all that was paid
+ */
+public record PaymentRefunded(UUID aggregateId, UUID buyerId, UUID paymentId, long refundFen, RefundReason reason)
+        implements PublishedEvent {
+
+    @Override
+    public String aggregate() {
+        return "order";
+    }
+}
