@@ -1,7 +1,7 @@
 package org.tiantou.marketplace.live;
 
-/** Whom a unit belongs to: who ordered first, for as long as the hold lasts, or who paid first. */
+/** Whom a unit belongs to. */
 public enum HoldMode {
-    HOLD_THEN_PAY,
-    FIRST_PAID
+    /** Who ordered first, for as long as the hold lasts. */
+    HOLD_THEN_PAY
 }

@@ -80,8 +80,8 @@ class LiveSessionTest {
         refused("VERSION_CONFLICT", () -> live.change(renamed, 1, NOW));
         refused("LIVE_SESSION_OVER", () -> live.end(NOW).change(renamed, 3, NOW));
         assertThatThrownBy(() -> live.change(plan(NOW.plusSeconds(61)), 2, NOW)).hasMessageContaining("startsAt");
-        SessionPlan shorter =
-                new SessionPlan("x", plan.platform(), "1", Optional.empty(), plan.startsAt(), HoldMode.FIRST_PAID, 1);
+        SessionPlan shorter = new SessionPlan(
+                "x", plan.platform(), "1", Optional.empty(), plan.startsAt(), HoldMode.HOLD_THEN_PAY, 1);
         assertThatThrownBy(() -> live.change(shorter, 2, NOW)).hasMessageContaining("holdMode");
         assertThat(SCHEDULED.change(shorter, 1, NOW).plan()).isEqualTo(shorter);
     }
@@ -98,8 +98,8 @@ class LiveSessionTest {
         for (String url : new String[] {
             "http://live.example.com/1", "https:///1", "https://a b/", "javascript:alert(1)", "https://user@host/", "x"
         }) {
-            assertThatThrownBy(() ->
-                            new SessionPlan("x", StreamPlatform.JD, "1", Optional.of(url), NOW, HoldMode.FIRST_PAID, 1))
+            assertThatThrownBy(() -> new SessionPlan(
+                            "x", StreamPlatform.JD, "1", Optional.of(url), NOW, HoldMode.HOLD_THEN_PAY, 1))
                     .as(url)
                     .hasMessageContaining("playbackUrl");
         }
