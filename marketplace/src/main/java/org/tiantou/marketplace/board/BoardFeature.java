@@ -12,14 +12,17 @@ import org.tiantou.platform.sql.Database;
 /** Wires boards. */
 public final class BoardFeature {
 
+    /** Enough to keep up with a burst. */
+    private static final int BATCH = 4_000;
+
     private final EventConsumer consumer;
     private final BoardHandler handler;
 
     /** @param audience absent where nobody counts viewers */
     public BoardFeature(
             Vertx vertx, Database database, Clock clock, ProducerAccess access, Optional<Audience> audience) {
-        this.consumer =
-                new EventConsumer(vertx, database, BoardSubscriber.NAME, Happening.TYPES, new BoardSubscriber()::on);
+        this.consumer = new EventConsumer(
+                vertx, database, BoardSubscriber.NAME, Happening.TYPES, BATCH, new BoardSubscriber()::on);
         this.handler = new BoardHandler(new BoardService(database, clock, consumer, access, audience));
     }
 

@@ -39,6 +39,7 @@ public final class EventConsumer {
     private final Database database;
     private final String name;
     private final Set<String> types;
+    private final int batchSize;
     private final Effect effect;
     private final EventRepository events = new EventRepository();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -51,10 +52,16 @@ public final class EventConsumer {
      * @param types of the events that it wants; the others are passed over without being fetched
      */
     public EventConsumer(Vertx vertx, Database database, String name, Set<String> types, Effect effect) {
+        this(vertx, database, name, types, BATCH, effect);
+    }
+
+    /** @param batchSize how many events are read at once; a window is sorted anew for each of its batches */
+    public EventConsumer(Vertx vertx, Database database, String name, Set<String> types, int batchSize, Effect effect) {
         this.vertx = vertx;
         this.database = database;
         this.name = name;
         this.types = types;
+        this.batchSize = batchSize;
         this.effect = effect;
     }
 
@@ -123,8 +130,8 @@ public final class EventConsumer {
     private Future<Boolean> readFrom(SqlConnection db, Position at, String xmin) {
         boolean windowDone = at.fromXid().equals(at.toXid());
         Position reading = windowDone ? new Position(at.toXid(), xmin, 0) : at;
-        return events.read(db, reading, types, BATCH).compose(batch -> {
-            boolean windowExhausted = batch.size() < BATCH;
+        return events.read(db, reading, types, batchSize).compose(batch -> {
+            boolean windowExhausted = batch.size() < batchSize;
             Position next = windowExhausted
                     ? new Position(reading.toXid(), reading.toXid(), 0)
                     : new Position(
