@@ -31,6 +31,7 @@ final class BoardFold {
             case PAID -> Counters.paid(tally(lines), consignments(lines));
             case REFUNDED -> Counters.refunded(tally(lines), consignments(lines));
             case LAPSED -> Counters.lapsed(tally(lines));
+            case REVIVED -> Counters.lapsed(Tally.NONE.minus(tally(lines)));
             case COLLECTED -> {
                 UUID collected = happening.consignment().orElseThrow();
                 yield Counters.collected(consignments(lines.stream()

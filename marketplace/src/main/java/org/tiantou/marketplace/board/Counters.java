@@ -3,7 +3,7 @@ package org.tiantou.marketplace.board;
 /**
  * What happened to a subject; counters of several minutes add up to those of all of them.
  *
- * @param lapsed expired or cancelled before they were paid
+ * @param lapsed expired or cancelled before they were paid; what was paid after all is taken off in the minute of its payment
  * @param due consignments of paid orders
  * @param withdrawn consignments of refunded orders
  * @param collected consignments that a courier has

@@ -28,8 +28,12 @@ record Happening(Kind kind, UUID order, Optional<UUID> consignment, Instant at) 
         REFUNDED,
         /** Expired, or cancelled before it was paid. */
         LAPSED,
+        /** Taken up again after it had expired; told of as paid right after. */
+        REVIVED,
         COLLECTED
     }
+
+    private static final String REVIVED = "OrderRevived";
 
     /** Events that tell of one. */
     static final Set<String> TYPES = Set.of(
@@ -37,6 +41,7 @@ record Happening(Kind kind, UUID order, Optional<UUID> consignment, Instant at) 
             OrderPaid.class.getSimpleName(),
             OrderCancelled.class.getSimpleName(),
             OrderExpired.class.getSimpleName(),
+            REVIVED,
             ConsignmentCollected.class.getSimpleName());
 
     /** @param event of one of {@link #TYPES} */
@@ -45,6 +50,7 @@ record Happening(Kind kind, UUID order, Optional<UUID> consignment, Instant at) 
             case "OrderPlaced" -> of(Kind.PLACED, event);
             case "OrderPaid" -> of(Kind.PAID, event);
             case "OrderExpired" -> of(Kind.LAPSED, event);
+            case REVIVED -> of(Kind.REVIVED, event);
             case "OrderCancelled" -> of(event.payload().getLong("refundFen") > 0 ? Kind.REFUNDED : Kind.LAPSED, event);
             case "ConsignmentCollected" ->
                 new Happening(
@@ -61,7 +67,7 @@ record Happening(Kind kind, UUID order, Optional<UUID> consignment, Instant at) 
         Instant moment =
                 switch (kind) {
                     case PLACED -> sale.placedAt();
-                    case PAID -> sale.paidAt().orElse(at);
+                    case PAID, REVIVED -> sale.paidAt().orElse(at);
                     case REFUNDED, LAPSED -> sale.closedAt().orElse(at);
                     case COLLECTED -> at;
                 };

@@ -130,10 +130,11 @@ class BoardFoldTest {
         }
 
         private List<Kind> life() {
-            return switch (random.nextInt(4)) {
+            return switch (random.nextInt(5)) {
                 case 0 -> List.of(Kind.PLACED);
                 case 1 -> List.of(Kind.PLACED, Kind.PAID);
                 case 2 -> List.of(Kind.PLACED, Kind.PAID, Kind.REFUNDED);
+                case 3 -> List.of(Kind.PLACED, Kind.LAPSED, Kind.REVIVED, Kind.PAID);
                 default -> List.of(Kind.PLACED, Kind.LAPSED);
             };
         }
@@ -169,7 +170,7 @@ class BoardFoldTest {
                     tally(subject, life -> true),
                     tally(subject, life -> life.contains(Kind.PAID)),
                     tally(subject, life -> life.contains(Kind.REFUNDED)),
-                    tally(subject, life -> life.contains(Kind.LAPSED)),
+                    tally(subject, life -> life.contains(Kind.LAPSED) && !life.contains(Kind.REVIVED)),
                     consignments(subject, life -> life.contains(Kind.PAID)),
                     consignments(subject, life -> life.contains(Kind.REFUNDED)),
                     sales.keySet().stream()
