@@ -26,10 +26,10 @@ public final class AdmissionThroughput {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 256;
-        TestClock ahead = new TestClock();
+        TestClock clock = new TestClock();
         try (TestDatabase database = TestDatabase.create();
-                Door door = new Door(database.url(), TestEngines.redisUrl(), ahead, TERMS)) {
-            ahead.advance(Duration.ofMinutes(1));
+                Door door = new Door(database.url(), TestEngines.redisUrl(), clock, TERMS)) {
+            clock.advance(Duration.ofMinutes(1));
             List<AccountId> buyers = new ArrayList<>();
             List<String> tokens = new ArrayList<>();
             for (int i = 0; i < atOnce; i++) {
