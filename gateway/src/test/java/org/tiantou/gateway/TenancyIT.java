@@ -50,6 +50,7 @@ class TenancyIT {
             Map.entry("logout", 204),
             Map.entry("grantRole", 200),
             Map.entry("revokeRole", 200),
+            Map.entry("forgiveLapsedHolds", 204),
             Map.entry("rotateSigningKey", 201),
             Map.entry("createClient", 201),
             Map.entry("revokeClient", 204),

@@ -45,7 +45,7 @@ final class ValidCalls {
                 "unpinOffer",
                 "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
-        withoutBody("getPrice", "endCampaign");
+        withoutBody("getPrice", "endCampaign", "forgiveLapsedHolds");
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())

@@ -22,6 +22,7 @@ import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
 import org.tiantou.marketplace.live.LiveFeature;
+import org.tiantou.marketplace.order.HoarderRule;
 import org.tiantou.marketplace.order.OrderFeature;
 import org.tiantou.marketplace.photo.PhotoFeature;
 import org.tiantou.marketplace.producer.Power;
@@ -117,6 +118,9 @@ final class Features {
                 access,
                 new PickupBookingAdapter(booking.service()),
                 commissions.attributions(),
+                new HoarderRule(
+                        base.settings().hoarderLapses(),
+                        Duration.ofHours(base.settings().hoarderHours())),
                 Optional.of(admission).filter(door -> base.settings().purchaseTokens()),
                 announced);
         this.live = new LiveFeature(

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
@@ -44,6 +47,21 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
             }
         }
         return true;
+    }
+
+    /** Whether the order is to hold nothing until it is paid, and why; what the shop sells alone is always held. */
+    Optional<FirstPaid> firstPaid(Set<AccountId> hoarders) {
+        if (offers.stream().flatMap(offer -> offer.live().stream()).anyMatch(LiveTerms::firstPaid)) {
+            return Optional.of(FirstPaid.SESSION);
+        }
+        return isLive() && hoarders.contains(placement.buyer())
+                ? Optional.of(FirstPaid.LAPSED_HOLDS)
+                : Optional.empty();
+    }
+
+    /** Whether something in it is bought in a live session. */
+    boolean isLive() {
+        return offers.stream().anyMatch(offer -> offer.live().isPresent());
     }
 
     /** How long the order is held for its payment: as its most impatient session says. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
@@ -25,7 +26,7 @@ import org.tiantou.marketplace.stock.PurchaseLimits;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
- * accepted whole or refused whole, and a refused one leaves nothing behind. Pure: it knows what was read and nothing else.
+ * accepted whole or refused whole, and a refused one leaves nothing behind; nor does one that holds nothing until it is paid. Pure: it knows what was read and nothing else.
  */
 final class IntakeDecision {
 
@@ -89,18 +90,28 @@ final class IntakeDecision {
         return keys;
     }
 
+    /** Buyers of whom the decision has to know whether they are hoarders. */
+    Set<AccountId> liveBuyers() {
+        return attempts.stream()
+                .map(Attempt::basket)
+                .filter(basket -> basket != null && basket.isLive())
+                .map(basket -> basket.placement().buyer())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * One verdict per placement; to be called once.
      *
      * @param taken what buyers have already taken, absent: nothing
+     * @param hoarders whose live orders hold nothing until they are paid
      */
-    List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         List<Verdict> verdicts = new ArrayList<>(attempts.size());
         for (Attempt attempt : attempts) {
             verdicts.add(
                     attempt.basket() == null
                             ? new Verdict.Refused(attempt.refusal())
-                            : decide(attempt.basket(), taken, sheet));
+                            : decide(attempt.basket(), taken, hoarders, sheet));
         }
         return verdicts;
     }
@@ -128,19 +139,26 @@ final class IntakeDecision {
         }
     }
 
-    private Verdict decide(Basket basket, Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    private Verdict decide(
+            Basket basket, Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         try {
             requireLeft(basket);
             requireAllowed(basket, taken);
         } catch (DomainException refusal) {
             return new Verdict.Refused(refusal);
         }
-        PickupBooking.Booking booking = sheet.book(basket.needs(), terms.heldUntil(basket.holdMinutes()));
+        Optional<FirstPaid> firstPaid = basket.firstPaid(hoarders);
+        Instant heldUntil = terms.heldUntil(basket.holdMinutes());
+        PickupBooking.Booking booking = firstPaid.isPresent()
+                ? sheet.indicate(basket.needs(), heldUntil)
+                : sheet.book(basket.needs(), heldUntil);
         if (booking instanceof PickupBooking.Booking.Infeasible infeasible) {
             return infeasible(basket, infeasible);
         }
-        take(basket, taken);
-        return new Verdict.Accepted(view(basket, (PickupBooking.Booking.Booked) booking));
+        if (firstPaid.isEmpty()) {
+            take(basket, taken);
+        }
+        return new Verdict.Accepted(view(basket, firstPaid, (PickupBooking.Booking.Booked) booking));
     }
 
     private void requireLeft(Basket basket) {
@@ -225,15 +243,16 @@ final class IntakeDecision {
         return changed == null ? taken.getOrDefault(key, 0) : changed.taken();
     }
 
-    private OrderView view(Basket basket, PickupBooking.Booking.Booked booked) {
+    private OrderView view(Basket basket, Optional<FirstPaid> firstPaid, PickupBooking.Booking.Booked booked) {
         Placement placement = basket.placement();
-        Order order = Order.held(
+        Order order = Order.placed(
                 placement.order(),
                 placement.buyer(),
                 placement.wish().total(),
                 placement.wish().address().countyCode(),
                 terms.now(),
                 terms.heldUntil(basket.holdMinutes()),
+                firstPaid,
                 basket.lines());
         List<OrderConsignment> consignments = new ArrayList<>(basket.needs().size());
         for (int i = 0; i < basket.needs().size(); i++) {

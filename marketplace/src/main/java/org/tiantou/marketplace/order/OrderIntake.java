@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.OrderId;
@@ -44,6 +45,8 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     private final PickupBooking booking;
     private final EventFeed feed;
     private final IntakeCommissions commissions;
+    private final HoarderRule hoarding;
+    private final HoarderRepository hoarders = new HoarderRepository();
     private final BuyerLimitRepository limits = new BuyerLimitRepository();
     private final OrderRepository orders = new OrderRepository();
     private volatile boolean scarce;
@@ -54,13 +57,15 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
             StockPools stock,
             PickupBooking booking,
             EventFeed feed,
-            IntakeCommissions commissions) {
+            IntakeCommissions commissions,
+            HoarderRule hoarding) {
         this.clock = clock;
         this.ids = ids;
         this.stock = stock;
         this.booking = booking;
         this.feed = feed;
         this.commissions = commissions;
+        this.hoarding = hoarding;
     }
 
     @Override
@@ -74,10 +79,11 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
         IntakeDecision decision =
                 new IntakeDecision(fresh.stream().map(Command::placement).toList(), shelf.offers(), terms, ids);
         Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
+        Future<Set<AccountId>> known = hoarders.among(db, decision.liveBuyers(), hoarding, terms.now());
         Future<PickupBooking.Sheet> sheet = way(db, decision.needs(), terms, shelf.locked());
         Future<Map<OrderId, List<LineCommission>>> earned = commissions.of(db, decision.baskets(), terms.now());
-        return Future.all(taken, sheet, earned).compose(read -> {
-            List<Verdict> verdicts = decision.decide(taken.result(), sheet.result());
+        return Future.all(taken, known, sheet, earned).compose(read -> {
+            List<Verdict> verdicts = decision.decide(taken.result(), known.result(), sheet.result());
             scarce = !(decision.leavesPlenty() && sheet.result().leavesPlenty());
             return scarce && !shelf.locked()
                     ? shelf(db, fresh, true).compose(locked -> carryOut(db, fresh, locked))
@@ -119,7 +125,10 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
                 Order order = accepted.order().order();
                 placed.add(new StoredOrder(order, commands.get(i).address()));
                 events.add(OrderPlaced.of(accepted.order()));
-                order.lines().forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
+                if (order.hasGoods()) {
+                    order.lines()
+                            .forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
+                }
             }
         }
         List<Outcome<Answer>> outcomes =
