@@ -29,6 +29,7 @@ import org.tiantou.marketplace.producer.Power;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.producer.ProducerFeature;
 import org.tiantou.marketplace.stock.StockFeature;
+import org.tiantou.marketplace.waitlist.WaitlistFeature;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.event.EventFeature;
 import org.tiantou.platform.http.Operations;
@@ -55,6 +56,7 @@ final class Features {
     private final AdmissionFeature admission;
     private final OrderFeature orders;
     private final LiveFeature live;
+    private final WaitlistFeature waitlist;
     private final BoardFeature board;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
@@ -135,6 +137,15 @@ final class Features {
                 stock.sessionPools(),
                 (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
                 announced);
+        this.waitlist = new WaitlistFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                Duration.ofSeconds(base.settings().waitlistSeconds()),
+                announced);
         this.board = new BoardFeature(vertx, database, clock, access, Optional.empty());
         this.pickups = new PickupFeature(
                 vertx,
@@ -180,6 +191,7 @@ final class Features {
             admission.mount(operations);
             orders.mount(operations);
             live.mount(operations);
+            waitlist.mount(operations);
             board.mount(operations);
             events.mount(operations);
         }
@@ -217,6 +229,7 @@ final class Features {
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, admission::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, waitlist::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, board::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
@@ -238,6 +251,7 @@ final class Features {
                 admission::stop,
                 commissions::stop,
                 live::stop,
+                waitlist::stop,
                 board::stop,
                 pickups::stop,
                 search::stop,

@@ -42,15 +42,22 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
     /** Whether there was enough of everything before the batch began; only a hint that spares vain locks. */
     boolean couldBeMet() {
         for (int i = 0; i < lines.size(); i++) {
-            if (offers.get(i).available() < lines.get(i).quantity()) {
+            boolean kept = placement.wish().turn().isPresent();
+            if (!kept && offers.get(i).available() < lines.get(i).quantity()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether the order is to hold nothing until it is paid, and why; what the shop sells alone is always held. */
+    /**
+     * Whether the order is to hold nothing until it is paid, and why; what the shop sells alone, and what was
+     * kept for whoever waited for it, is always held.
+     */
     Optional<FirstPaid> firstPaid(Set<AccountId> hoarders) {
+        if (placement.wish().turn().isPresent()) {
+            return Optional.empty();
+        }
         if (offers.stream().flatMap(offer -> offer.live().stream()).anyMatch(LiveTerms::firstPaid)) {
             return Optional.of(FirstPaid.SESSION);
         }

@@ -23,6 +23,9 @@ import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
 import org.tiantou.marketplace.stock.PurchaseLimits;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
+import org.tiantou.marketplace.waitlist.WaitlistEntry;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
@@ -42,6 +45,8 @@ final class IntakeDecision {
     private final List<Attempt> attempts;
     private final Map<PoolId, Long> there = new HashMap<>();
     private final Map<PoolId, Long> left = new HashMap<>();
+    private final Set<PoolId> awaited = new HashSet<>();
+    private final Turns turns;
     private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
 
     private record Cap(BuyerLimit.Key key, int maximum) {}
@@ -49,16 +54,30 @@ final class IntakeDecision {
     /** Either a basket, or why there is none. */
     private record Attempt(Basket basket, DomainException refusal) {}
 
-    /** @param shelf the offers that the placements name and that exist */
-    IntakeDecision(List<Placement> placements, Map<OfferKey, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+    /**
+     * @param shelf the offers that the placements name and that exist
+     * @param turns the places in lines that the placements name and that exist
+     */
+    IntakeDecision(
+            List<Placement> placements,
+            Map<OfferKey, Offer> shelf,
+            Map<WaitlistEntryId, WaitlistEntry> turns,
+            IntakeTerms terms,
+            IdGenerator ids) {
         this.terms = terms;
         this.today = IntakeTerms.day(terms.now());
         this.attempts = new ArrayList<>(placements.size());
         for (Placement placement : placements) {
             attempts.add(attempt(placement, shelf, terms, ids));
         }
-        shelf.values().forEach(offer -> there.put(offer.pool(), offer.available()));
+        shelf.values().forEach(offer -> {
+            there.put(offer.pool(), offer.available());
+            if (offer.awaited()) {
+                awaited.add(offer.pool());
+            }
+        });
         left.putAll(there);
+        this.turns = new Turns(turns, terms.now());
     }
 
     /** What to lock of the way to the buyers; of needs that differ in amounts only, one stands for all. */
@@ -121,13 +140,20 @@ final class IntakeDecision {
         return List.copyOf(limits.values());
     }
 
+    /** Turns that the decision let orders take. */
+    List<WaitlistClaims.Claim> claims() {
+        return turns.claims();
+    }
+
     /**
      * Whether the pools still hold twice what the decision took of them, so that it holds beside another one that was made at
-     * the same time.
+     * the same time. Where people wait nothing is plenty: what others may take is less than what is there, which no constraint knows.
      */
     boolean leavesPlenty() {
-        return left.entrySet().stream()
-                .allMatch(pool -> pool.getValue() >= 2 * (there.get(pool.getKey()) - pool.getValue()));
+        return left.entrySet().stream().allMatch(pool -> {
+            long taken = there.get(pool.getKey()) - pool.getValue();
+            return taken == 0 || (pool.getValue() >= 2 * taken && !awaited.contains(pool.getKey()));
+        });
     }
 
     private static Attempt attempt(
@@ -142,7 +168,11 @@ final class IntakeDecision {
     private Verdict decide(
             Basket basket, Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         try {
-            requireLeft(basket);
+            if (basket.placement().wish().turn().isPresent()) {
+                turns.require(basket);
+            } else {
+                requireLeft(basket);
+            }
             requireAllowed(basket, taken);
         } catch (DomainException refusal) {
             return new Verdict.Refused(refusal);
@@ -229,7 +259,11 @@ final class IntakeDecision {
     private void take(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
         for (int i = 0; i < basket.lines().size(); i++) {
             OrderLine line = basket.lines().get(i);
-            left.merge(line.pool(), (long) -line.quantity(), Long::sum);
+            if (basket.placement().wish().turn().isPresent()) {
+                turns.take(basket);
+            } else {
+                left.merge(line.pool(), (long) -line.quantity(), Long::sum);
+            }
             for (Cap cap : caps(basket, i)) {
                 limits.computeIfAbsent(
                         cap.key(), key -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, cap.maximum()));

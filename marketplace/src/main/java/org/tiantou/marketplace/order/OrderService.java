@@ -100,7 +100,7 @@ public final class OrderService {
     }
 
     /**
-     * Takes stock and holds slots, or refuses with one of {@link OrderError}'s first six, REQUEST_IN_FLIGHT,
+     * Takes stock and holds slots, or refuses with one of {@link OrderError}'s first seven, REQUEST_IN_FLIGHT,
      * IDEMPOTENCY_KEY_REUSED or OVERLOADED. Where the first to pay is served first the order holds nothing, and its promise is a
      * likelihood. A repetition gets the first answer byte by byte.
      */

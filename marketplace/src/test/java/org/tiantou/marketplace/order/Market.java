@@ -27,6 +27,7 @@ import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.LiveOfferId;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
@@ -34,6 +35,7 @@ import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.waitlist.WaitlistFeature;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.event.EventFeed;
@@ -208,7 +210,28 @@ final class Market implements AutoCloseable {
                 """,
                 pool,
                 units);
-        return new NewOrder.Line(variant, 1, Money.cny(PRICE_FEN), Optional.of(new LiveOfferId(offer)));
+        return new NewOrder.Line(
+                variant, 1, Money.cny(PRICE_FEN), Optional.of(new LiveOfferId(offer)), Optional.empty());
+    }
+
+    /** A line in front of offers, with connections of its own. */
+    WaitlistFeature waitlist() {
+        Database pool = pool();
+        return new WaitlistFeature(
+                vertx,
+                pool,
+                clock,
+                IDS,
+                new EventFeed(clock),
+                new Idempotency(pool, KEY, clock),
+                Duration.ofMinutes(5),
+                () -> {});
+    }
+
+    LiveSessionId session(NewOrder.Line live) throws TimeoutException {
+        return new LiveSessionId((UUID) value(
+                "SELECT session_id FROM marketplace.live_offer WHERE id = $1",
+                live.live().orElseThrow().value()));
     }
 
     /** Units of a live offer that nobody holds. */
@@ -227,7 +250,7 @@ final class Market implements AutoCloseable {
     }
 
     static NewOrder.Line line(VariantId variant, int quantity) {
-        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN), Optional.empty());
+        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN), Optional.empty(), Optional.empty());
     }
 
     static AccountId buyer() {
@@ -293,6 +316,10 @@ final class Market implements AutoCloseable {
                        SELECT coalesce(sum(l.quantity), 0)
                          FROM marketplace.order_line l JOIN marketplace.orders o ON o.id = l.order_id
                         WHERE l.pool_id = p.id AND o.status = 'HELD')
+                    OR (p.waiting, p.offered_units) <> (
+                       SELECT coalesce(sum(quantity) FILTER (WHERE status = 'WAITING'), 0),
+                              coalesce(sum(offered_quantity) FILTER (WHERE status = 'OFFERED'), 0)
+                         FROM marketplace.waitlist_entry WHERE pool_id = p.id)
                 """))
                 .as("pools whose books don't balance")
                 .isZero();

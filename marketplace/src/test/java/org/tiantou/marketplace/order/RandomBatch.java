@@ -75,7 +75,7 @@ final class RandomBatch {
     }
 
     IntakeDecision decision(List<Placement> of) {
-        return new IntakeDecision(of, shelf, IntakeTerms.at(NOW), this::id);
+        return new IntakeDecision(of, shelf, Map.of(), IntakeTerms.at(NOW), this::id);
     }
 
     List<Verdict> decide(List<Placement> of) {
@@ -146,6 +146,7 @@ final class RandomBatch {
                 random.nextInt(8) > 0,
                 false,
                 random.nextInt(25),
+                random.nextInt(4) == 0,
                 1);
         shelf.put(offer.key(), offer);
     }
@@ -186,6 +187,7 @@ final class RandomBatch {
                 unknown ? new VariantId(id()) : offer.variant(),
                 1 + random.nextInt(5),
                 outdated ? offer.priceAt(NOW).plus(Money.cny(1)) : offer.priceAt(NOW),
-                offer.live().map(LiveTerms::offer));
+                offer.live().map(LiveTerms::offer),
+                Optional.empty());
     }
 }
