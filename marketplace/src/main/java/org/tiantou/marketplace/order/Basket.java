@@ -66,8 +66,12 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
                 : Optional.empty();
     }
 
-    /** Whether something in it is bought in a live session. */
-    boolean isLive() {
+    /** Whether it matters if its buyer is a hoarder. */
+    boolean mayBeHoarded() {
+        return firstPaid(Set.of(placement.buyer())).equals(Optional.of(FirstPaid.LAPSED_HOLDS));
+    }
+
+    private boolean isLive() {
         return offers.stream().anyMatch(offer -> offer.live().isPresent());
     }
 

@@ -113,7 +113,7 @@ final class IntakeDecision {
     Set<AccountId> liveBuyers() {
         return attempts.stream()
                 .map(Attempt::basket)
-                .filter(basket -> basket != null && basket.isLive())
+                .filter(basket -> basket != null && basket.mayBeHoarded())
                 .map(basket -> basket.placement().buyer())
                 .collect(Collectors.toSet());
     }

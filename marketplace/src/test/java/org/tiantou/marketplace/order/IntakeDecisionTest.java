@@ -142,6 +142,18 @@ class IntakeDecisionTest {
         });
     }
 
+    @Test
+    void whereSomebodyWaitsNothingIsPlenty() {
+        forEachBatch(batch -> {
+            IntakeDecision decision = batch.decision(batch.placements);
+            Set<PoolId> sold = units(held(decision.decide(batch.taken, batch.hoarders, batch.sheet())))
+                    .keySet();
+            if (batch.shelf.values().stream().anyMatch(offer -> offer.awaited() && sold.contains(offer.pool()))) {
+                assertThat(decision.leavesPlenty()).isFalse();
+            }
+        });
+    }
+
     private static void assertWhole(RandomBatch batch, Placement placement, OrderView view) {
         Order order = view.order();
         List<NewOrder.Line> wanted = placement.wish().lines();
