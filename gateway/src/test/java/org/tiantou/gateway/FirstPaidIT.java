@@ -93,6 +93,10 @@ class FirstPaidIT {
         assertThat(place(other, offer, 1).getString("status")).isEqualTo("HELD");
 
         String account = buyer.get("/v1/accounts/me").expect(200).json().getString("id");
+        String other = this.other.get("/v1/accounts/me").expect(200).json().getString("id");
+        story.demo("operator")
+                .send("DELETE", "/v1/accounts/" + other + "/lapsed-holds", Map.of(), null)
+                .expect(404);
         buyer.send("DELETE", "/v1/accounts/" + account + "/lapsed-holds", Map.of(), null)
                 .expect(403);
         story.demo("operator")

@@ -41,16 +41,19 @@ final class HoarderRepository {
                 });
     }
 
-    /** What lapsed until now counts no more. */
-    Future<Void> forgive(SqlClient db, AccountId buyer, AccountId by, Instant now) {
+    /** What lapsed until now counts no more; answers whether the buyer let anything lapse. */
+    Future<Boolean> forgive(SqlClient db, AccountId buyer, AccountId by, Instant now) {
         return db.preparedQuery(
                         """
                 INSERT INTO marketplace.forgiven_holds (buyer_id, forgiven_by, forgiven_at)
-                VALUES ($1, $2, $3)
+                SELECT $1, $2, $3
+                 WHERE EXISTS (SELECT
+                                 FROM marketplace.orders
+                                WHERE buyer_id = $1 AND status = 'EXPIRED' AND first_paid IS NULL)
                 ON CONFLICT (buyer_id) DO UPDATE
                    SET forgiven_by = excluded.forgiven_by, forgiven_at = excluded.forgiven_at
                 """)
                 .execute(Tuple.of(buyer.value(), by.value(), now.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() > 0);
     }
 }

@@ -172,9 +172,11 @@ public final class OrderService {
         return expiry.expireAll();
     }
 
-    /** What the buyer let lapse until now counts no more: live orders are held again. */
+    /** What the buyer let lapse until now counts no more: live orders are held again. Fails with NOT_FOUND where nothing lapsed. */
     public Future<Void> forgive(AccountId buyer, AccountId by) {
-        return hoarders.forgive(database.client(), buyer, by, clock.instant());
+        return hoarders.forgive(database.client(), buyer, by, clock.instant())
+                .compose(forgiven ->
+                        forgiven ? Future.succeededFuture() : Future.failedFuture(CommonError.NOT_FOUND.exception()));
     }
 
     /** Placements waiting for a place in a batch. */
