@@ -39,6 +39,10 @@ class FirstPaidIT {
 
     @Test
     void whoPaysFirstIsServedAndTheOtherGetsTheMoneyBack() throws Exception {
+        farmer.post(
+                        "/v1/listings/" + goods.listing() + "/commission-plans",
+                        new JsonObject().put("kind", "OPEN").put("rateBasisPoints", 1_000))
+                .expect(201);
         String session = session("FIRST_PAID");
         String offer = offer(session, 2);
         JsonObject first = place(buyer, offer, 2);
@@ -49,6 +53,9 @@ class FirstPaidIT {
                 .isTrue();
         assertThat(buyer.get(path(first)).expect(200).json()).isEqualTo(first);
         balance();
+        assertThat(host.get("/v1/hosts/me/commissions").expect(200).json().getJsonArray("items").stream()
+                        .map(each -> ((JsonObject) each).getString("state")))
+                .containsExactly("PENDING", "PENDING");
         JsonObject before = ScenarioIT.eventually(() -> {
             JsonObject totals = totals(session);
             return totals.getJsonObject("awaiting").getInteger("orders") == 2 ? totals : null;
