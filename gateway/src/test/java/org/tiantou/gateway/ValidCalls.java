@@ -45,7 +45,9 @@ final class ValidCalls {
                 "unpinOffer",
                 "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
-        withoutBody("getPrice", "endCampaign");
+        withoutBody("getPrice", "endCampaign", "forgiveLapsedHolds");
+        withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
+        json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())

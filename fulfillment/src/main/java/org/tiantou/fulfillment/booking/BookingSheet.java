@@ -19,6 +19,7 @@ public final class BookingSheet {
     private final Map<RouteKey, RememberedPlans> plans = new HashMap<>();
     private final List<Runnable> learnt = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
+    private final List<Held> indicated = new ArrayList<>();
 
     /** @param locked whether the transaction holds the locks of the capacity */
     BookingSheet(LockedCapacity capacity, boolean locked) {
@@ -48,6 +49,25 @@ public final class BookingSheet {
         return new Booking.Booked(promises);
     }
 
+    /** As {@link #book}, but takes nothing: what it answers is likely, not kept free. Pure. */
+    public Booking indicate(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
+        List<Held> found = new ArrayList<>(needs.size());
+        for (ConsignmentNeed need : needs) {
+            RememberedPlans plans = plans(need);
+            Optional<Chain> chain = plans.earliest(
+                    need.load(),
+                    need.readyAt().toEpochMilli(),
+                    need.bestBefore().toEpochMilli());
+            if (chain.isEmpty()) {
+                return infeasible(need, plans);
+            }
+            found.add(new Held(need, chain.get(), holdExpiresAt));
+        }
+        indicated.addAll(found);
+        return new Booking.Booked(
+                found.stream().map(each -> each.chain().promise()).toList());
+    }
+
     /** Whether every bucket that was touched still has twice the room that was taken of it. */
     public boolean leavesPlenty() {
         return capacity.all().filter(Bucket::isTouched).allMatch(Bucket::hasPlenty);
@@ -59,6 +79,11 @@ public final class BookingSheet {
 
     List<Held> held() {
         return held;
+    }
+
+    /** Consignments to come, which have no slots yet. */
+    List<Held> indicated() {
+        return indicated;
     }
 
     /** What the sheet took from each bucket that it touched. */

@@ -20,7 +20,16 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
         public Booking book(List<Need> needs, Instant holdExpiresAt) {
             List<ConsignmentNeed> translated =
                     needs.stream().map(PickupBookingAdapter::need).toList();
-            org.tiantou.fulfillment.booking.Booking booking = sheet.book(translated, holdExpiresAt);
+            return booking(sheet.book(translated, holdExpiresAt));
+        }
+
+        @Override
+        public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
+            return booking(sheet.indicate(
+                    needs.stream().map(PickupBookingAdapter::need).toList(), holdExpiresAt));
+        }
+
+        private static Booking booking(org.tiantou.fulfillment.booking.Booking booking) {
             if (booking instanceof org.tiantou.fulfillment.booking.Booking.Booked booked) {
                 return new Booking.Booked(booked.promises());
             }

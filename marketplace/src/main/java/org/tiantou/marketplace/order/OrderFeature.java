@@ -23,6 +23,7 @@ public final class OrderFeature {
     private final EventConsumer deliveries;
 
     /**
+     * @param hoarding whose live orders hold nothing until they are paid
      * @param admission absent: orders of live offers need no purchase token
      * @param afterCommit called after each commit that announced something
      */
@@ -37,6 +38,7 @@ public final class OrderFeature {
             ProducerAccess access,
             PickupBooking booking,
             Attributions attributions,
+            HoarderRule hoarding,
             Optional<AdmissionFeature> admission,
             Runnable afterCommit) {
         this.service = new OrderService(
@@ -50,6 +52,7 @@ public final class OrderFeature {
                 access,
                 booking,
                 attributions,
+                hoarding,
                 afterCommit);
         this.handler = new OrderHandler(service, new OrderDoor(admission), idempotency);
         this.deliveries = new EventConsumer(
@@ -63,7 +66,8 @@ public final class OrderFeature {
                 .on("getOrder", handler::getOrder)
                 .on("payOrder", handler::payOrder)
                 .on("cancelOrder", handler::cancelOrder)
-                .on("listProducerOrders", handler::listProducerOrders);
+                .on("listProducerOrders", handler::listProducerOrders)
+                .on("forgiveLapsedHolds", handler::forgiveLapsedHolds);
     }
 
     /** Begins to expire unpaid orders and to complete delivered ones. */

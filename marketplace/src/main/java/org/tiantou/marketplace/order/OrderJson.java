@@ -10,6 +10,7 @@ import org.tiantou.kernel.DeliveryPromise;
 import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 import org.tiantou.platform.http.Page;
 
 /** The wire format of orders; what goes out is written by {@link OrderWriter}. */
@@ -29,7 +30,9 @@ final class OrderJson {
                 new VariantId(UUID.fromString(json.getString("variantId"))),
                 json.getInteger("quantity"),
                 money(json.getJsonObject("unitPrice")),
-                Optional.ofNullable(json.getString("offerId")).map(id -> new LiveOfferId(UUID.fromString(id))));
+                Optional.ofNullable(json.getString("offerId")).map(id -> new LiveOfferId(UUID.fromString(id))),
+                Optional.ofNullable(json.getString("waitlistEntryId"))
+                        .map(id -> new WaitlistEntryId(UUID.fromString(id))));
     }
 
     static Money money(JsonObject json) {

@@ -59,6 +59,12 @@ public interface PickupBooking {
         /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
         Booking book(List<Need> needs, Instant holdExpiresAt);
 
+        /**
+         * As {@link #book}, but takes nothing: the promises are likely, not kept free. Consignments are written with them, without
+         * slots.
+         */
+        Booking indicate(List<Need> needs, Instant holdExpiresAt);
+
         /** Whether what was drawn on still holds twice as much, so that another sheet may be drawn at the same time. */
         boolean leavesPlenty();
     }
@@ -68,6 +74,11 @@ public interface PickupBooking {
         @Override
         public Booking book(List<Need> needs, Instant holdExpiresAt) {
             throw new IllegalStateException("an order passed that could not be met when its stock was read");
+        }
+
+        @Override
+        public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
+            return book(needs, holdExpiresAt);
         }
 
         @Override
@@ -91,7 +102,7 @@ public interface PickupBooking {
     /** Writes the holds of everything booked on the sheet of {@link #lockAgain}, under the ids that the consignments have. */
     Future<Void> holdAgain(SqlConnection db, Sheet sheet);
 
-    /** Writes the holds of everything booked on the sheet. */
+    /** Writes the holds of everything booked on the sheet, and without slots what was only indicated. */
     Future<Void> hold(SqlConnection db, Sheet sheet);
 
     /** Counts what the sheet takes, under locks; fails by a constraint where it is no longer there. */
