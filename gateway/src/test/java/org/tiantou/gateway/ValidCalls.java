@@ -81,6 +81,7 @@ final class ValidCalls {
         json("changeCommissionRate", () -> new JsonObject().put("rateBasisPoints", 1200));
         json("recordCommissionClick", () -> new JsonObject().put("token", estate.linkToken()));
         json("placeOrder", estate::order);
+        json("quoteOrder", estate::order);
         json("payOrder", () -> Story.payment(estate.heldOrder()));
         json("cancelOrder", () -> new JsonObject().put("reason", "CHANGED_MIND"));
         json("declinePickupRequest", () -> new JsonObject().put("reason", "WEATHER"));

@@ -117,7 +117,8 @@ public final class BookingService {
                 .map(key -> key.temperatureClass().compartment())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemperatureClass.class)));
         Future<Void> lock = locked ? buckets.lock(db, resources) : Future.succeededFuture();
-        Future<Map<Long, List<LockedCapacity.Slot>>> read = buckets.read(db, resources, compartments, now);
+        Future<Map<Long, List<LockedCapacity.Slot>>> read =
+                buckets.read(db, resources, compartments, RouteKey.blocks(keys), now);
         return Future.all(lock, read)
                 .map(done -> new BookingSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli()), locked));
     }

@@ -33,9 +33,7 @@ public final class BookingSheet {
         for (ConsignmentNeed need : needs) {
             RememberedPlans plans = plans(need);
             Optional<Chain> chain = plans.earliest(
-                    need.load(),
-                    need.readyAt().toEpochMilli(),
-                    need.bestBefore().toEpochMilli());
+                    need.load(), need.readyAt().toEpochMilli(), need.arriveBy().toEpochMilli());
             if (chain.isEmpty()) {
                 Booking refusal = infeasible(need, plans);
                 undo(promises.size());
@@ -46,6 +44,15 @@ public final class BookingSheet {
             promises.add(chain.get().promise());
         }
         return new Booking.Booked(promises);
+    }
+
+    /** What {@link #book} would answer; takes nothing. */
+    public Booking quote(List<ConsignmentNeed> needs) {
+        Booking booking = book(needs, Instant.MAX);
+        if (booking instanceof Booking.Booked) {
+            undo(needs.size());
+        }
+        return booking;
     }
 
     /** Whether every bucket that was touched still has twice the room that was taken of it. */
@@ -73,7 +80,7 @@ public final class BookingSheet {
                         .alternatives(
                                 need.load(),
                                 need.readyAt().toEpochMilli(),
-                                need.bestBefore().toEpochMilli())
+                                need.arriveBy().toEpochMilli())
                         .stream()
                         .map(Chain::promise)
                         .toList());

@@ -212,7 +212,9 @@ class BookingSheetPropertyTest {
                 500 + random.nextInt(2) * 1_500,
                 1_000 + random.nextInt(2) * 3_000,
                 even.readyAt(),
-                even.bestBefore());
+                even.bestBefore(),
+                even.arriveBy(),
+                Optional.empty());
     }
 
     private TemperatureClass[] classes() {

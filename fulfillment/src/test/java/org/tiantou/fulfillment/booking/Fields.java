@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tiantou.fulfillment.booking.LockedCapacity.Slot;
@@ -55,7 +56,9 @@ final class Fields {
                 parcels * 1_000L,
                 parcels * 2_000L,
                 at(ready),
-                at(bestBefore));
+                at(bestBefore),
+                at(bestBefore),
+                Optional.empty());
     }
 
     static ConsignmentNeed garlic(int parcels) {
@@ -121,7 +124,14 @@ final class Fields {
     private long bucket(
             long resource, double from, double until, TemperatureClass compartment, long[] free, long closesAt) {
         Bucket bucket = new Bucket(
-                ++lastId, at(from).toEpochMilli(), at(until).toEpochMilli(), compartment, free[0], free[1], free[2]);
+                ++lastId,
+                at(from).toEpochMilli(),
+                at(until).toEpochMilli(),
+                compartment,
+                null,
+                free[0],
+                free[1],
+                free[2]);
         buckets.computeIfAbsent(resource, none -> new ArrayList<>()).add(new Slot(bucket, closesAt));
         return bucket.id();
     }

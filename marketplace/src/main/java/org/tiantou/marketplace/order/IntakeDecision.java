@@ -14,8 +14,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.DeliveryPromise;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.marketplace.stock.Offer;
@@ -34,7 +36,8 @@ final class IntakeDecision {
             String village,
             String county,
             TemperatureClass temperatureClass,
-            Instant bestBefore) {}
+            Instant bestBefore,
+            Optional<LiveSessionId> session) {}
 
     private final IntakeTerms terms;
     private final LocalDate today;
@@ -261,7 +264,26 @@ final class IntakeDecision {
                 .filter(each -> each.consignment().equals(infeasible.consignment()))
                 .findFirst()
                 .orElseThrow();
-        return new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
+        Optional<DeliveryPromise> later = infeasible.alternatives().stream()
+                .filter(promise -> need.arriveBy().isBefore(need.bestBefore()))
+                .filter(promise -> !promise.expectedArrival().isAfter(need.bestBefore()))
+                .findFirst();
+        return later.isPresent()
+                ? new Verdict.Refused(promiseChanged(need, later.get()))
+                : new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
+    }
+
+    /** It can be had, but later than the buyer was shown. */
+    private static DomainException promiseChanged(PickupBooking.Need need, DeliveryPromise possible) {
+        return OrderError.PROMISE_CHANGED.exception(Map.of(
+                "producerId",
+                need.producer().toString(),
+                "temperatureClass",
+                need.temperatureClass().name(),
+                "latestArrival",
+                need.arriveBy().toString(),
+                "promise",
+                OrderJson.promises(List.of(possible)).getJsonObject(0)));
     }
 
     private static Route route(PickupBooking.Need need) {
@@ -270,6 +292,7 @@ final class IntakeDecision {
                 need.originVillage(),
                 need.destinationCounty(),
                 need.temperatureClass(),
-                need.bestBefore());
+                need.bestBefore(),
+                need.session());
     }
 }

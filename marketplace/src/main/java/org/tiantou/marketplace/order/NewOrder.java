@@ -1,5 +1,6 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tiantou.kernel.CommonError;
@@ -8,8 +9,12 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.OfferKey;
 
-/** What a buyer asks for. */
-public record NewOrder(List<Line> lines, Address address) {
+/**
+ * What a buyer asks for.
+ *
+ * @param latestArrival that the buyer was shown; absent: any arrival before the goods spoil
+ */
+public record NewOrder(List<Line> lines, Address address, Optional<Instant> latestArrival) {
 
     /** The most that can be paid at once, as the contract says, 分. */
     static final long MAX_TOTAL_FEN = 100_000_000_000L;
@@ -43,6 +48,10 @@ public record NewOrder(List<Line> lines, Address address) {
         if (total(lines).amount() > MAX_TOTAL_FEN) {
             throw CommonError.invalid("lines", "a total of at most " + MAX_TOTAL_FEN + " fen");
         }
+    }
+
+    public NewOrder(List<Line> lines, Address address) {
+        this(lines, address, Optional.empty());
     }
 
     Money total() {

@@ -20,6 +20,7 @@ public final class OrderFeature {
 
     private final OrderService service;
     private final OrderHandler handler;
+    private final OrderQuoteHandler quotes;
     private final EventConsumer deliveries;
 
     /**
@@ -52,6 +53,7 @@ public final class OrderFeature {
                 attributions,
                 afterCommit);
         this.handler = new OrderHandler(service, new OrderDoor(admission), idempotency);
+        this.quotes = new OrderQuoteHandler(new OrderQuotes(vertx, database, clock, ids, booking));
         this.deliveries = new EventConsumer(
                 vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);
     }
@@ -59,6 +61,7 @@ public final class OrderFeature {
     public void mount(Operations operations) {
         operations
                 .on("placeOrder", handler::placeOrder)
+                .on("quoteOrder", quotes::quoteOrder)
                 .on("listOrders", handler::listOrders)
                 .on("getOrder", handler::getOrder)
                 .on("payOrder", handler::payOrder)

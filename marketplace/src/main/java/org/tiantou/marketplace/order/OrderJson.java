@@ -3,6 +3,7 @@ package org.tiantou.marketplace.order;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,9 @@ final class OrderJson {
         JsonArray lines = body.getJsonArray("lines");
         return new NewOrder(
                 lines.stream().map(JsonObject.class::cast).map(OrderJson::line).toList(),
-                address(body.getJsonObject("address")));
+                address(body.getJsonObject("address")),
+                Optional.ofNullable(body.getString("latestArrival"))
+                        .map(text -> OffsetDateTime.parse(text).toInstant()));
     }
 
     private static NewOrder.Line line(JsonObject json) {
@@ -54,6 +57,10 @@ final class OrderJson {
 
     static Buffer order(OrderView order) {
         return OrderWriter.write(writer -> writer.order(order));
+    }
+
+    static Buffer quote(OrderView quoted) {
+        return OrderWriter.write(writer -> writer.quote(quoted));
     }
 
     static Buffer refunded(Refund refund, OrderView order) {

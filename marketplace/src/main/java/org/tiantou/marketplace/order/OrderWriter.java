@@ -86,6 +86,21 @@ final class OrderWriter {
         json.writeEndObject();
     }
 
+    /** What an order would be, without what only a real one has. */
+    void quote(OrderView quoted) throws IOException {
+        json.writeStartObject();
+        money("total", quoted.order().total());
+        instant("latestArrival", quoted.latestArrival());
+        json.writeArrayFieldStart("consignments");
+        for (OrderConsignment consignment : quoted.consignments()) {
+            json.writeStartObject();
+            contents(consignment);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     void refunded(Refund refund, OrderView view) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("refund");
@@ -142,6 +157,11 @@ final class OrderWriter {
     private void consignment(OrderConsignment consignment) throws IOException {
         json.writeStartObject();
         id("id", consignment.id().value());
+        contents(consignment);
+        json.writeEndObject();
+    }
+
+    private void contents(OrderConsignment consignment) throws IOException {
         id("producerId", consignment.producer().value());
         json.writeStringField("temperatureClass", consignment.temperatureClass().name());
         json.writeNumberField("parcels", consignment.parcels());
@@ -149,7 +169,6 @@ final class OrderWriter {
         lines(consignment.lines());
         json.writeFieldName("promise");
         promise(consignment.promise());
-        json.writeEndObject();
     }
 
     private void lines(List<OrderLine> lines) throws IOException {

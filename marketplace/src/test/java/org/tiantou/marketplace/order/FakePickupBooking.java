@@ -75,6 +75,11 @@ final class FakePickupBooking implements PickupBooking {
         }
 
         @Override
+        public Booking quote(List<Need> needs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean leavesPlenty() {
             return left >= 2 * taken();
         }

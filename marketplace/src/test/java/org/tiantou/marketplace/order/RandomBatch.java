@@ -107,6 +107,11 @@ final class RandomBatch {
             }
 
             @Override
+            public PickupBooking.Booking quote(List<PickupBooking.Need> needs) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public boolean leavesPlenty() {
                 return true;
             }
