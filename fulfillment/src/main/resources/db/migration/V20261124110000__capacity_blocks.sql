@@ -44,6 +44,7 @@ ALTER TABLE fulfillment.capacity_bucket
     ADD CONSTRAINT capacity_bucket_once
         UNIQUE NULLS NOT DISTINCT (resource_id, starts_at, temperature_class, block_id);
 CREATE INDEX capacity_bucket_of_block ON fulfillment.capacity_bucket (block_id) WHERE block_id IS NOT NULL;
+CREATE INDEX capacity_bucket_part_by_end ON fulfillment.capacity_bucket (ends_at) WHERE block_id IS NOT NULL;
 CREATE INDEX capacity_bucket_of_public ON fulfillment.capacity_bucket (public_id) WHERE public_id IS NOT NULL;
 
 -- The pickup window's public bucket, where pickup_bucket is a block's part of it: parcels of a farm that one courier

@@ -45,7 +45,13 @@ final class ValidCalls {
                 "unpinOffer",
                 "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
-        withoutBody("getPrice", "endCampaign");
+        withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock");
+        json("reserveCapacityBlock", () -> new JsonObject()
+                .put("parcels", 50)
+                .put("days", 3)
+                .put("chilledPercent", 40)
+                .put("parcelGrams", 2_500)
+                .put("parcelMillilitres", 6_000));
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())

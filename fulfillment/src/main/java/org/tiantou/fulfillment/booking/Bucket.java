@@ -87,6 +87,14 @@ final class Bucket {
                 && takenMillilitres + load.millilitres() <= freeMillilitres;
     }
 
+    /** How many times there is room for it. */
+    long roomFor(Load each) {
+        long parcels = (freeParcels - takenParcels) / each.parcels();
+        long byMass = (freeGrams - takenGrams) / each.grams();
+        long byVolume = (freeMillilitres - takenMillilitres) / each.millilitres();
+        return Math.max(0, Math.min(parcels, Math.min(byMass, byVolume)));
+    }
+
     void take(Load load) {
         if (!hasRoom(load)) {
             throw new IllegalStateException("bucket " + id + " has no room for " + load);

@@ -149,7 +149,7 @@ final class BucketRepository {
         return uses.stream().map(BucketUse::bucket).toArray(Long[]::new);
     }
 
-    private static Map<Long, List<Slot>> slots(RowSet<Row> rows) {
+    static Map<Long, List<Slot>> slots(RowSet<Row> rows) {
         Map<Long, List<Slot>> slots = new HashMap<>();
         rows.forEach(row -> slots.computeIfAbsent(row.getLong("resource_id"), none -> new ArrayList<>())
                 .add(slot(row)));

@@ -27,6 +27,11 @@ record Lane(Bucket trip, ColdRoom room, boolean away) {
             .thenComparing(lane -> lane.trip().id())
             .thenComparing(Lane::room, Comparator.nullsFirst(Comparator.comparing(ColdRoom::id)));
 
+    /** Nobody can book it after this: no later window that can still be booked leads to it. */
+    long cutOff() {
+        return trip.startsAt() - HANDOVER_MILLIS - PickupWindow.LAST_BOOKING_MILLIS;
+    }
+
     /** Whether goods of the window can be at the trip in time. */
     boolean follows(PickupWindow window) {
         return window.endsAt() + HANDOVER_MILLIS + (away ? DETOUR_MILLIS : 0) <= trip.startsAt();

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
-import org.tiantou.kernel.DeliveryPromise;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.LiveSessionId;
@@ -264,26 +263,14 @@ final class IntakeDecision {
                 .filter(each -> each.consignment().equals(infeasible.consignment()))
                 .findFirst()
                 .orElseThrow();
-        Optional<DeliveryPromise> later = infeasible.alternatives().stream()
-                .filter(promise -> need.arriveBy().isBefore(need.bestBefore()))
-                .filter(promise -> !promise.expectedArrival().isAfter(need.bestBefore()))
-                .findFirst();
-        return later.isPresent()
-                ? new Verdict.Refused(promiseChanged(need, later.get()))
-                : new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
-    }
-
-    /** It can be had, but later than the buyer was shown. */
-    private static DomainException promiseChanged(PickupBooking.Need need, DeliveryPromise possible) {
-        return OrderError.PROMISE_CHANGED.exception(Map.of(
-                "producerId",
-                need.producer().toString(),
-                "temperatureClass",
-                need.temperatureClass().name(),
-                "latestArrival",
-                need.arriveBy().toString(),
-                "promise",
-                OrderJson.promises(List.of(possible)).getJsonObject(0)));
+        return infeasible.alternatives().stream()
+                .filter(possible -> need.arriveBy().isBefore(need.bestBefore()))
+                .filter(possible -> !possible.expectedArrival().isAfter(need.bestBefore()))
+                .findFirst()
+                .<Verdict>map(possible ->
+                        new Verdict.Later(need.producer(), need.temperatureClass(), need.arriveBy(), possible))
+                .orElseGet(() ->
+                        new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives()));
     }
 
     private static Route route(PickupBooking.Need need) {

@@ -142,7 +142,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
         if (verdict instanceof Verdict.Accepted accepted) {
             return Outcome.done(created(accepted.order()));
         }
-        return Outcome.refused(((Verdict.Against) verdict).refusal());
+        return Outcome.refused(OrderJson.refusal(verdict));
     }
 
     private static Answer created(OrderView order) {

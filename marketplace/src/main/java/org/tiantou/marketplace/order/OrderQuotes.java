@@ -79,7 +79,7 @@ final class OrderQuotes {
     private static Outcome<OrderView> outcome(Verdict verdict) {
         return verdict instanceof Verdict.Accepted accepted
                 ? Outcome.done(accepted.order())
-                : Outcome.refused(((Verdict.Against) verdict).refusal());
+                : Outcome.refused(OrderJson.refusal(verdict));
     }
 
     /** A sheet that is looked at and not drawn on. */

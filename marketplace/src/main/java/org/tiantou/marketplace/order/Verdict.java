@@ -1,7 +1,7 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.tiantou.kernel.DeliveryPromise;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.ProducerId;
@@ -12,24 +12,19 @@ sealed interface Verdict {
 
     record Accepted(OrderView order) implements Verdict {}
 
-    /** A verdict against the order, with what its buyer is told. */
-    sealed interface Against extends Verdict {
-        DomainException refusal();
-    }
-
-    /** For want of stock, price, limit or the promise that was shown. */
-    record Refused(DomainException refusal) implements Against {}
+    /** For want of stock, price or limit. */
+    record Refused(DomainException refusal) implements Verdict {}
 
     /** For want of a way to the buyer while the goods keep. */
     record Infeasible(ProducerId producer, TemperatureClass temperatureClass, List<DeliveryPromise> alternatives)
-            implements Against {
+            implements Verdict {}
 
-        @Override
-        public DomainException refusal() {
-            return OrderError.NO_FEASIBLE_SLOT.exception(Map.of(
-                    "producerId", producer.toString(),
-                    "temperatureClass", temperatureClass.name(),
-                    "alternatives", OrderJson.promises(alternatives)));
-        }
-    }
+    /**
+     * It would arrive later than the buyer was shown.
+     *
+     * @param shown the latest arrival that he was shown
+     * @param possible the earliest promise that can be made
+     */
+    record Later(ProducerId producer, TemperatureClass temperatureClass, Instant shown, DeliveryPromise possible)
+            implements Verdict {}
 }
