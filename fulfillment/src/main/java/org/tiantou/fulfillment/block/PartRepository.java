@@ -22,15 +22,15 @@ final class PartRepository {
     Future<List<Part>> of(SqlClient db, UUID block) {
         return db.preparedQuery(
                         """
-                SELECT part.id, kind, coalesce(partner.name_zh, room.name, origin.name || ' → ' || hub.name) AS name,
-                       starts_at, ends_at, temperature_class, cut_off, thinned,
+                SELECT part.id, resource.kind, coalesce(partner.name_zh, room.name, origin.name || ' → ' || hub.name) AS name,
+                       starts_at, ends_at, part.temperature_class, cut_off, thinned,
                        granted_parcels, granted_grams, granted_millilitres,
                        limit_parcels, limit_grams, limit_millilitres, used_parcels, used_grams, used_millilitres
                   FROM fulfillment.capacity_bucket AS part
                   JOIN fulfillment.capacity_resource AS resource ON resource.id = resource_id
-                  LEFT JOIN fulfillment.partner ON kind = 'PICKUP' AND partner.id = reference_id
-                  LEFT JOIN fulfillment.cold_room AS room ON kind = 'COLD_ROOM' AND room.id = reference_id
-                  LEFT JOIN fulfillment.trip ON kind = 'TRIP' AND trip.id = reference_id
+                  LEFT JOIN fulfillment.partner ON resource.kind = 'PICKUP' AND partner.id = reference_id
+                  LEFT JOIN fulfillment.cold_room AS room ON resource.kind = 'COLD_ROOM' AND room.id = reference_id
+                  LEFT JOIN fulfillment.trip ON resource.kind = 'TRIP' AND trip.id = reference_id
                   LEFT JOIN fulfillment.node AS origin ON origin.id = from_node_id
                   LEFT JOIN fulfillment.node AS hub ON hub.id = to_node_id
                  WHERE block_id = $1

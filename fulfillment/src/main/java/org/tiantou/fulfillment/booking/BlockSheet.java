@@ -2,7 +2,7 @@ package org.tiantou.fulfillment.booking;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,29 @@ public final class BlockSheet {
 
     private record Key(long bucket, TemperatureClass compartment) {}
 
-    /** Goods don't wait longer than this for their trip. */
-    private static final long LONGEST_WAIT_MILLIS = Duration.ofHours(24).toMillis();
+    /** From the farm to the county hub. */
+    private record Way(PickupWindow window, Lane lane) {
+
+        /** Goods don't wait longer than this for their trip. */
+        private static final long LONGEST_WAIT_MILLIS = Duration.ofHours(24).toMillis();
+
+        private static final Comparator<Way> ORDER = Comparator.comparing(
+                        (Way way) -> way.lane().trip().endsAt())
+                .thenComparing(Way::window, PickupWindow.ORDER)
+                .thenComparing(Way::lane, Lane.ORDER);
+
+        boolean isFeasible() {
+            return lane.follows(window) && lane.trip().startsAt() <= window.endsAt() + LONGEST_WAIT_MILLIS;
+        }
+
+        /** Empty where the lane needs no cold room, or has none with room for the whole of the stay. */
+        List<Bucket> stay(Load each) {
+            long until = lane.trip().startsAt();
+            return lane.room() != null && lane.room().hasRoom(window.endsAt(), until, each)
+                    ? lane.room().blocksOf(window.endsAt(), until, each)
+                    : List.of();
+        }
+    }
 
     private final LockedCapacity capacity;
     private final String township;
@@ -67,7 +88,7 @@ public final class BlockSheet {
     }
 
     /**
-     * Cuts room for parcels, earliest windows first, with the way to the hub that goes with each. Pure.
+     * Cuts room for parcels on the ways that are at the hub first, which are those that orders will take first. Pure.
      *
      * @param grams of a parcel
      * @param millilitres of a parcel
@@ -77,10 +98,8 @@ public final class BlockSheet {
         Load each = new Load(1, grams, millilitres);
         Route route = route(goods);
         long left = parcels;
-        for (PickupWindow window : route.windows()) {
-            if (left > 0 && stretch.has(window)) {
-                left -= cut(window, route, goods, each, left);
-            }
+        for (Way way : ways(route, stretch)) {
+            left -= cut(way, goods, each, left);
         }
         return parcels - left;
     }
@@ -89,15 +108,13 @@ public final class BlockSheet {
     public Link lacking(TemperatureClass goods, long grams, long millilitres, Stretch stretch) {
         Load each = new Load(1, grams, millilitres);
         Route route = route(goods);
-        List<PickupWindow> windows = route.windows().stream()
-                .filter(window -> stretch.has(window) && window.bucket().hasRoom(each))
+        List<Way> collected = ways(route, stretch).stream()
+                .filter(way -> way.window().bucket().hasRoom(each))
                 .toList();
-        if (windows.isEmpty()) {
+        if (collected.isEmpty()) {
             return Link.PICKUP;
         }
-        boolean trips = windows.stream().anyMatch(window -> lanes(route, window)
-                .anyMatch(lane -> lane.trip().hasRoom(each)));
-        return trips ? Link.COLD_ROOM : Link.TRIP;
+        return collected.stream().anyMatch(way -> way.lane().trip().hasRoom(each)) ? Link.COLD_ROOM : Link.TRIP;
     }
 
     /** All that was cut; one part of a public bucket for each kind of goods. */
@@ -105,26 +122,22 @@ public final class BlockSheet {
         return List.copyOf(cuts.values());
     }
 
-    private long cut(PickupWindow window, Route route, TemperatureClass goods, Load each, long wanted) {
-        long left = wanted;
-        for (Lane lane : lanes(route, window).toList()) {
-            List<Bucket> stay = stay(window, lane, each);
-            List<Bucket> links = new ArrayList<>(stay);
-            links.add(window.bucket());
-            links.add(lane.trip());
-            boolean covered = lane.room() == null || !stay.isEmpty();
-            long room =
-                    links.stream().mapToLong(link -> link.roomFor(each)).min().orElse(0);
-            long taken = covered ? Math.min(left, room) : 0;
-            if (taken > 0) {
-                Load load = each.times(taken);
-                take(window.bucket(), goods, load, window.cutOff());
-                take(lane.trip(), goods, load, lane.cutOff());
-                stay.forEach(block -> take(block, goods, load, block.endsAt() - PickupWindow.LAST_BOOKING_MILLIS));
-                left -= taken;
-            }
+    private long cut(Way way, TemperatureClass goods, Load each, long wanted) {
+        Lane lane = way.lane();
+        List<Bucket> stay = way.stay(each);
+        boolean covered = lane.room() == null || !stay.isEmpty();
+        long room = Stream.concat(Stream.of(way.window().bucket(), lane.trip()), stay.stream())
+                .mapToLong(link -> link.roomFor(each))
+                .min()
+                .orElse(0);
+        long taken = covered ? Math.min(wanted, room) : 0;
+        if (taken > 0) {
+            Load load = each.times(taken);
+            take(way.window().bucket(), goods, load, way.window().cutOff());
+            take(lane.trip(), goods, load, lane.cutOff());
+            stay.forEach(block -> take(block, goods, load, block.endsAt() - PickupWindow.LAST_BOOKING_MILLIS));
         }
-        return wanted - left;
+        return taken;
     }
 
     private void take(Bucket bucket, TemperatureClass goods, Load load, long cutOff) {
@@ -147,18 +160,13 @@ public final class BlockSheet {
                         one.cutOff()));
     }
 
-    /** Empty where the lane needs no cold room, or has none with room for the whole of the stay. */
-    private static List<Bucket> stay(PickupWindow window, Lane lane, Load each) {
-        return lane.room() != null
-                        && lane.room().hasRoom(window.endsAt(), lane.trip().startsAt(), each)
-                ? lane.room().blocksOf(window.endsAt(), lane.trip().startsAt(), each)
-                : List.of();
-    }
-
-    private static Stream<Lane> lanes(Route route, PickupWindow window) {
-        return route.lanes().stream()
-                .filter(lane ->
-                        lane.follows(window) && lane.trip().startsAt() <= window.endsAt() + LONGEST_WAIT_MILLIS);
+    private static List<Way> ways(Route route, Stretch stretch) {
+        return route.windows().stream()
+                .filter(stretch::has)
+                .flatMap(window -> route.lanes().stream().map(lane -> new Way(window, lane)))
+                .filter(Way::isFeasible)
+                .sorted(Way.ORDER)
+                .toList();
     }
 
     /** To the hub only, so the province does not matter. */
