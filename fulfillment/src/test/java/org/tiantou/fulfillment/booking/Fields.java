@@ -106,6 +106,47 @@ final class Fields {
         return blocks;
     }
 
+    /** A part of a bucket that is reserved for a block. */
+    long part(long publicBucket, BlockKey block, TemperatureClass goods, int parcels) {
+        List<Slot> slots = buckets.values().stream()
+                .filter(each -> each.stream().anyMatch(slot -> slot.bucket().id() == publicBucket))
+                .findFirst()
+                .orElseThrow();
+        Slot whole = slots.stream()
+                .filter(slot -> slot.bucket().id() == publicBucket)
+                .findFirst()
+                .orElseThrow();
+        Bucket part = new Bucket(
+                ++lastId,
+                whole.bucket().startsAt(),
+                whole.bucket().endsAt(),
+                goods,
+                new Bucket.Reserved(block, publicBucket),
+                parcels,
+                parcels * 1_000L,
+                parcels * 2_000L);
+        slots.add(new Slot(part, whole.closesAt()));
+        return part.id();
+    }
+
+    /** Nothing of a public bucket is left any more. */
+    void exhaust(long publicBucket) {
+        buckets.values()
+                .forEach(slots -> slots.replaceAll(slot -> slot.bucket().id() == publicBucket
+                        ? new Slot(
+                                new Bucket(
+                                        publicBucket,
+                                        slot.bucket().startsAt(),
+                                        slot.bucket().endsAt(),
+                                        null,
+                                        null,
+                                        0,
+                                        0,
+                                        0),
+                                slot.closesAt())
+                        : slot));
+    }
+
     LockedCapacity capacity() {
         Topology topology = new Topology(pickups, trips, rooms, linehauls);
         return new LockedCapacity(topology, buckets, at(now).toEpochMilli());

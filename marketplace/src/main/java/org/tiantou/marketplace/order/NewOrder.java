@@ -1,5 +1,6 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
     /** The most that can be paid at once, as the contract says, 分. */
     static final long MAX_TOTAL_FEN = 100_000_000_000L;
 
+    private static final Instant CENTURY = Instant.parse("2000-01-01T00:00:00Z");
     private static final int MAX_LINES = 50;
     private static final int MAX_QUANTITY = 10_000;
 
@@ -44,6 +46,7 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
         if (lines.isEmpty() || lines.size() > MAX_LINES) {
             throw CommonError.invalid("lines", "1 to " + MAX_LINES + " lines");
         }
+        latestArrival.ifPresent(NewOrder::requireThisCentury);
         address.requireServed();
         if (total(lines).amount() > MAX_TOTAL_FEN) {
             throw CommonError.invalid("lines", "a total of at most " + MAX_TOTAL_FEN + " fen");
@@ -64,5 +67,11 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
             fen = Math.addExact(fen, Math.multiplyExact(line.unitPrice().amount(), line.quantity()));
         }
         return Money.cny(fen);
+    }
+
+    private static void requireThisCentury(Instant arrival) {
+        if (arrival.isBefore(CENTURY) || arrival.isAfter(CENTURY.plus(Duration.ofDays(36_525)))) {
+            throw CommonError.invalid("latestArrival", "an instant of this century");
+        }
     }
 }
