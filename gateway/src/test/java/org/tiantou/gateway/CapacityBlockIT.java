@@ -127,11 +127,13 @@ class CapacityBlockIT {
                         .put("unitPrice", Story.price())));
     }
 
+    /** None in the next hours, of which a block can have nothing any more. */
     private static void fewParcelsAWindow() throws Exception {
         try (Books books = new Books(tiantou.databaseUrl())) {
-            assertThat(books.column("UPDATE fulfillment.capacity_bucket SET limit_parcels = 5 WHERE resource_id IN"
-                            + " (SELECT id FROM fulfillment.capacity_resource WHERE township_code = '370883103')"
-                            + " RETURNING id"))
+            assertThat(books.column("UPDATE fulfillment.capacity_bucket"
+                            + " SET limit_parcels = CASE WHEN starts_at < now() + INTERVAL '12 hours' THEN 0 ELSE 5 END"
+                            + " WHERE resource_id IN (SELECT id FROM fulfillment.capacity_resource"
+                            + " WHERE township_code = '370883103') RETURNING id"))
                     .isNotEmpty();
         }
     }
