@@ -53,6 +53,19 @@ final class Books implements AutoCloseable {
                         """))
                 .as("stock pools that hold something else than what held orders contain")
                 .isEmpty();
+        assertThat(
+                        column(
+                                """
+                        SELECT pool.id
+                          FROM marketplace.stock_pool AS pool
+                          LEFT JOIN marketplace.waitlist_entry AS entry ON entry.pool_id = pool.id
+                         GROUP BY pool.id
+                        HAVING pool.waiting <> coalesce(sum(entry.quantity) FILTER (WHERE entry.status = 'WAITING'), 0)
+                            OR pool.offered_units
+                               <> coalesce(sum(entry.offered_quantity) FILTER (WHERE entry.status = 'OFFERED'), 0)
+                        """))
+                .as("stock pools whose line is not the sum of its entries")
+                .isEmpty();
         assertThat(column("SELECT bucket_id FROM fulfillment.capacity_audit"))
                 .as("capacity that is not the sum of its consignments")
                 .isEmpty();

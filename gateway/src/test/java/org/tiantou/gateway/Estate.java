@@ -90,6 +90,7 @@ final class Estate {
         ids.put("sessionId", story.session(host, "邻家直播"));
         story.takePart(host, farmer, ids.get("sessionId"), farm);
         ids.put("offerId", story.offer(farmer, ids.get("sessionId"), goods.variant(), 10));
+        ids.put("waitlistEntryId", waiting(host, farmer, buyer, farm, goods.variant()));
         tags.put("live-session", "\"1\"");
         tags.put("offer", "\"1\"");
     }
@@ -172,6 +173,19 @@ final class Estate {
                         photo())
                 .expect(201)
                 .json();
+    }
+
+    /** A place in the line before an offer of another session, which is live and has none. */
+    private String waiting(Caller host, Caller farmer, Caller buyer, String farm, String variant) {
+        String path = "/v1/live-sessions/" + story.session(host, "邻家候补");
+        story.takePart(host, farmer, path.substring(path.lastIndexOf('/') + 1), farm);
+        String offer = id(farmer.post(path + "/offers", new JsonObject().put("variantId", variant))
+                .expect(201)
+                .json());
+        host.post(path + "/start", null).expect(200);
+        return id(buyer.post(path + "/offers/" + offer + "/waitlist", new JsonObject().put("quantity", 1))
+                .expect(201)
+                .json());
     }
 
     private static JsonObject openPlan(Caller farmer, String listing) {

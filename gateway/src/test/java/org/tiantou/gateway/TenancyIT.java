@@ -50,6 +50,9 @@ class TenancyIT {
             Map.entry("logout", 204),
             Map.entry("grantRole", 200),
             Map.entry("revokeRole", 200),
+            Map.entry("forgiveLapsedHolds", 404), // Nobody of the estate let a hold lapse.
+            Map.entry("joinWaitlist", 409), // The estate's session is not live yet.
+            Map.entry("listWaitlistEntries", 200),
             Map.entry("rotateSigningKey", 201),
             Map.entry("createClient", 201),
             Map.entry("revokeClient", 204),
@@ -129,6 +132,8 @@ class TenancyIT {
             "startSessionPrice",
             "stopSessionPrice",
             "moveSessionStock",
+            "getWaitlistEntry",
+            "leaveWaitlist",
             "getOrder",
             "payOrder",
             "cancelOrder",
@@ -201,6 +206,7 @@ class TenancyIT {
         return Map.of(
                         "producerId", Map.entry("listMyProducers", List.of("farmer", "cooperative")),
                         "orderId", Map.entry("listOrders", List.of("buyer")),
+                        "waitlistEntryId", Map.entry("listWaitlistEntries", List.of("buyer")),
                         "sessionId", Map.entry("listMyLiveSessions", List.of("host")),
                         "pickupRequestId", Map.entry("listPickupRequests", List.of("courier_partner")))
                 .entrySet()

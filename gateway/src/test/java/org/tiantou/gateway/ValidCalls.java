@@ -45,7 +45,9 @@ final class ValidCalls {
                 "unpinOffer",
                 "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
-        withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock");
+        withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
+        withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
+        json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
         json("reserveCapacityBlock", () -> new JsonObject()
                 .put("parcels", 50)
                 .put("days", 3)

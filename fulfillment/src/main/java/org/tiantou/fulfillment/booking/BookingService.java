@@ -58,9 +58,13 @@ public final class BookingService {
         return sheet.held().isEmpty() ? Future.succeededFuture() : holds.replace(db, sheet.held());
     }
 
-    /** Writes the holds of everything booked on the sheet. */
+    /** Writes the holds of everything booked on the sheet, and without slots what was only indicated. */
     public Future<Void> hold(SqlClient db, BookingSheet sheet) {
-        return sheet.held().isEmpty() ? Future.succeededFuture() : holds.insert(db, sheet.held());
+        Future<Void> held = sheet.held().isEmpty() ? Future.succeededFuture() : holds.insert(db, sheet.held());
+        return sheet.indicated().isEmpty()
+                ? held
+                : Future.all(held, holds.insertWithoutSlots(db, sheet.indicated()))
+                        .mapEmpty();
     }
 
     /** Counts what the sheet took, under locks; violates a constraint of the buckets where it is no longer there. */

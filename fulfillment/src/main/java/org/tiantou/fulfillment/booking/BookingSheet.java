@@ -19,6 +19,7 @@ public final class BookingSheet {
     private final Map<RouteKey, RememberedPlans> plans = new HashMap<>();
     private final List<Runnable> learnt = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
+    private final List<Held> indicated = new ArrayList<>();
 
     /** @param locked whether the transaction holds the locks of the capacity */
     BookingSheet(LockedCapacity capacity, boolean locked) {
@@ -28,7 +29,6 @@ public final class BookingSheet {
 
     /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
     public Booking book(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
-        learnt.clear();
         List<DeliveryPromise> promises = new ArrayList<>(needs.size());
         for (ConsignmentNeed need : needs) {
             RememberedPlans plans = plans(need);
@@ -38,6 +38,9 @@ public final class BookingSheet {
                 Booking refusal = infeasible(need, plans);
                 undo(promises.size());
                 return refusal;
+            }
+            if (promises.isEmpty()) {
+                learnt.clear(); // What was learnt before anything was taken stays true when all is given back.
             }
             chain.get().take(need.load());
             held.add(new Held(need, chain.get(), holdExpiresAt));
@@ -55,6 +58,16 @@ public final class BookingSheet {
         return booking;
     }
 
+    /** As {@link #book}, but takes nothing: what it answers is likely, not kept free. Pure. */
+    public Booking indicate(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
+        Booking booking = book(needs, holdExpiresAt);
+        if (booking instanceof Booking.Booked) {
+            indicated.addAll(held.subList(held.size() - needs.size(), held.size()));
+            undo(needs.size());
+        }
+        return booking;
+    }
+
     /** Whether every bucket that was touched still has twice the room that was taken of it. */
     public boolean leavesPlenty() {
         return capacity.all().filter(Bucket::isTouched).allMatch(Bucket::hasPlenty);
@@ -66,6 +79,11 @@ public final class BookingSheet {
 
     List<Held> held() {
         return held;
+    }
+
+    /** Consignments to come, which have no slots yet. */
+    List<Held> indicated() {
+        return indicated;
     }
 
     /** What the sheet took from each bucket that it touched. */

@@ -54,6 +54,12 @@ final class HoldRepository {
         return write(db, "INSERT INTO fulfillment.consignment " + COLUMNS + HELD, held);
     }
 
+    /** New consignments that only say which way they would take: they stand as if their slots had been released. */
+    Future<Void> insertWithoutSlots(SqlClient db, List<Held> indicated) {
+        return write(
+                db, "INSERT INTO fulfillment.consignment " + COLUMNS + HELD.replace("'HELD'", "'RELEASED'"), indicated);
+    }
+
     /** Consignments that leave their pickup request, or have none any more, and take another way under their ids. */
     Future<Void> replace(SqlClient db, List<Held> held) {
         return write(

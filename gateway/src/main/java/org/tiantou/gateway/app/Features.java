@@ -24,12 +24,14 @@ import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
 import org.tiantou.marketplace.live.LiveFeature;
+import org.tiantou.marketplace.order.HoarderRule;
 import org.tiantou.marketplace.order.OrderFeature;
 import org.tiantou.marketplace.photo.PhotoFeature;
 import org.tiantou.marketplace.producer.Power;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.marketplace.producer.ProducerFeature;
 import org.tiantou.marketplace.stock.StockFeature;
+import org.tiantou.marketplace.waitlist.WaitlistFeature;
 import org.tiantou.platform.config.NodeRole;
 import org.tiantou.platform.event.EventFeature;
 import org.tiantou.platform.http.Operations;
@@ -57,6 +59,7 @@ final class Features {
     private final AdmissionFeature admission;
     private final OrderFeature orders;
     private final LiveFeature live;
+    private final WaitlistFeature waitlist;
     private final BoardFeature board;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
@@ -120,6 +123,9 @@ final class Features {
                 access,
                 new PickupBookingAdapter(booking.service()),
                 commissions.attributions(),
+                new HoarderRule(
+                        base.settings().hoarderLapses(),
+                        Duration.ofHours(base.settings().hoarderHours())),
                 Optional.of(admission).filter(door -> base.settings().purchaseTokens()),
                 announced);
         this.live = new LiveFeature(
@@ -133,6 +139,15 @@ final class Features {
                 commissions.hosts(),
                 stock.sessionPools(),
                 (db, account) -> identity.roles(db, account).map(roles -> roles.contains(Role.HOST)),
+                announced);
+        this.waitlist = new WaitlistFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                once,
+                Duration.ofSeconds(base.settings().waitlistSeconds()),
                 announced);
         this.blocks = new BlockFeature(
                 vertx,
@@ -189,6 +204,7 @@ final class Features {
             admission.mount(operations);
             orders.mount(operations);
             live.mount(operations);
+            waitlist.mount(operations);
             board.mount(operations);
             events.mount(operations);
         }
@@ -228,6 +244,7 @@ final class Features {
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, admission::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, waitlist::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, board::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
@@ -249,6 +266,7 @@ final class Features {
                 admission::stop,
                 commissions::stop,
                 live::stop,
+                waitlist::stop,
                 board::stop,
                 pickups::stop,
                 blocks::stop,

@@ -26,6 +26,11 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
             return translated(sheet.quote(translated(needs)));
         }
 
+        @Override
+        public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
+            return translated(sheet.indicate(translated(needs), holdExpiresAt));
+        }
+
         private static List<ConsignmentNeed> translated(List<Need> needs) {
             return needs.stream().map(PickupBookingAdapter::need).toList();
         }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.engine.EngineException;
 import org.tiantou.platform.engine.EngineSettings;
@@ -14,6 +16,7 @@ import org.tiantou.platform.sql.Migrations;
 /** The program. */
 public final class Tiantou {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tiantou.class);
     private static final int START_MINUTES = 5;
     private static final int STOP_SECONDS = 40;
 
@@ -55,6 +58,22 @@ public final class Tiantou {
                 .await(START_MINUTES, TimeUnit.MINUTES);
         running.set(application);
         console.table(settings, application);
+        prepareForBursts(engines);
+    }
+
+    /** Beside the first requests, which need not wait for it; what is not finished is done at the next start. */
+    private static void prepareForBursts(Engines engines) {
+        Thread preparing = new Thread(
+                () -> {
+                    try {
+                        engines.prepareForBursts();
+                    } catch (EngineException e) {
+                        LOG.warn("Not prepared for bursts", e);
+                    }
+                },
+                "prepare-for-bursts");
+        preparing.setDaemon(true);
+        preparing.start();
     }
 
     /** First what uses the engines, then the engines. */

@@ -92,6 +92,7 @@ public final class Benchmark {
                 Path.of(System.getProperty("tiantou.elasticsearch.zip", "gateway/target/engines/elasticsearch.zip")));
         try (Engines running = Engines.start(engines, (zh, en) -> System.out.println(en))) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            running.prepareForBursts();
             benchmark.run(running);
         } finally {
             benchmark.vertx.close().await(10, TimeUnit.SECONDS);

@@ -116,6 +116,8 @@ final class EdgeRouter {
                         "idempotency-key",
                         "if-match",
                         "accept-language",
+                        "x-purchase-token",
+                        "x-device-id",
                         RequestId.HEADER))
                 .exposedHeaders(Set.of("etag", "location", "retry-after", RequestId.HEADER))
                 .maxAgeSeconds(600);

@@ -63,9 +63,23 @@ public final class Admission {
         }
     }
 
+    /** As {@link #admit}, for somebody who waited and whose turn it may be: that the offer is sold out for others is no refusal. */
+    public Future<Void> admitTurn(Request request, Collection<LiveOfferId> offers) {
+        try {
+            return admitTurn(visits.visitor(request), new HashSet<>(offers));
+        } catch (DomainException refusal) {
+            return Future.failedFuture(refusal);
+        }
+    }
+
+    private Future<Void> admitTurn(Visitor visitor, Set<LiveOfferId> offers) {
+        Instant issuedAt = requireTokens(visitor, offers);
+        return isOver(issuedAt) ? repetitions.require(visitor, issuedAt) : turnstile.take(visitor.visit());
+    }
+
     Future<Void> admit(Visitor visitor, Set<LiveOfferId> offers) {
         Instant issuedAt = requireTokens(visitor, offers);
-        if (!clock.instant().isBefore(issuedAt.plus(lifetime))) {
+        if (isOver(issuedAt)) {
             return repetitions.require(visitor, issuedAt);
         }
         Optional<DomainException> refusal = soldOut.refusal(offers);
@@ -78,6 +92,10 @@ public final class Admission {
                 .takeHere(visit)
                 .compose(counted -> turnstile.mayHavePassed(visit, issuedAt))
                 .compose(passed -> passed ? turnstile.take(visit) : Future.failedFuture(refusal));
+    }
+
+    private boolean isOver(Instant issuedAt) {
+        return !clock.instant().isBefore(issuedAt.plus(lifetime));
     }
 
     /** When the oldest of the tokens was issued. */

@@ -27,7 +27,7 @@ final class RedisScripts {
     record Loaded(RScript script, List<String> digests, Instant since) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisScripts.class);
-    private static final long PATIENCE_MILLIS = 250;
+    private static final long PATIENCE_MILLIS = 500;
     private static final long TRY_AGAIN_MILLIS = 1_000;
 
     private final Vertx vertx;

@@ -24,6 +24,11 @@ public final class SoldOut {
     /** @param refusal as the order path gave it, for all who come after */
     private record Flag(DomainException refusal, long seenAt, long lookedAt) {
 
+        /** The order path makes a refusal for each order that it looks at. */
+        boolean isOf(DomainException other) {
+            return refusal == other;
+        }
+
         boolean isUp(long now) {
             return now >= seenAt && now - seenAt < LIFE_MILLIS;
         }
@@ -44,10 +49,11 @@ public final class SoldOut {
         this.clock = clock;
     }
 
-    /** An order was refused, with none left. */
+    /** An order was refused, with none left. The flag's own refusal tells nothing new: it must not keep the flag up. */
     public void soldOut(LiveOfferId offer, DomainException refusal) {
         long now = clock.millis();
-        flags.put(offer, new Flag(refusal, now, now));
+        Flag seen = new Flag(refusal, now, now);
+        flags.merge(offer, seen, (before, after) -> before.isOf(refusal) ? before : after);
         if (flags.size() > WORTH_TIDYING) {
             flags.values().removeIf(flag -> !flag.isUp(now));
         }

@@ -18,11 +18,27 @@ final class BoardFold {
             if (sale != null) {
                 sale.bySubject()
                         .forEach((subject, lines) -> sums.merge(
-                                new Cell(subject, happening.minute(sale)), count(happening, lines), Counters::plus));
+                                new Cell(subject, happening.minute(sale)),
+                                count(happening, sale, lines),
+                                Counters::plus));
             }
         }
         sums.values().removeIf(Counters.NONE::equals);
         return sums;
+    }
+
+    private static Counters count(Happening happening, Sale sale, List<SoldLine> lines) {
+        Counters counted = count(happening, lines);
+        return sale.firstPaid() ? counted.plus(awaiting(happening.kind(), tally(lines))) : counted;
+    }
+
+    /** What an order that holds nothing until it is paid changes in what awaits payment. */
+    private static Counters awaiting(Happening.Kind kind, Tally lines) {
+        return switch (kind) {
+            case PLACED, REVIVED -> Counters.awaiting(lines);
+            case PAID, LAPSED -> Counters.awaiting(Tally.NONE.minus(lines));
+            case REFUNDED, COLLECTED -> Counters.NONE;
+        };
     }
 
     private static Counters count(Happening happening, List<SoldLine> lines) {

@@ -40,7 +40,10 @@ final class BoardJson {
     }
 
     private static JsonObject totals(Counters counters) {
-        return happened(counters).put("unpaid", tally(counters.unpaid())).put("toCollect", counters.toCollect());
+        return happened(counters)
+                .put("unpaid", tally(counters.unpaid()))
+                .put("awaiting", tally(counters.awaiting()))
+                .put("toCollect", counters.toCollect());
     }
 
     private static JsonObject happened(Counters counters) {

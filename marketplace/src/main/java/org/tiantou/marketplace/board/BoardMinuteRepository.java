@@ -31,6 +31,9 @@ final class BoardMinuteRepository {
             coalesce(sum(lapsed_orders), 0)::bigint AS lapsed_orders,
             coalesce(sum(lapsed_units), 0)::bigint AS lapsed_units,
             coalesce(sum(lapsed_fen), 0)::bigint AS lapsed_fen,
+            coalesce(sum(awaiting_orders), 0)::bigint AS awaiting_orders,
+            coalesce(sum(awaiting_units), 0)::bigint AS awaiting_units,
+            coalesce(sum(awaiting_fen), 0)::bigint AS awaiting_fen,
             coalesce(sum(due_consignments), 0)::bigint AS due_consignments,
             coalesce(sum(withdrawn_consignments), 0)::bigint AS withdrawn_consignments,
             coalesce(sum(collected_consignments), 0)::bigint AS collected_consignments
@@ -50,6 +53,9 @@ final class BoardMinuteRepository {
             each -> each.lapsed().orders(),
             each -> each.lapsed().units(),
             each -> each.lapsed().fen(),
+            each -> each.awaiting().orders(),
+            each -> each.awaiting().units(),
+            each -> each.awaiting().fen(),
             Counters::due,
             Counters::withdrawn,
             Counters::collected);
@@ -67,13 +73,13 @@ final class BoardMinuteRepository {
                 INSERT INTO marketplace.board_minute AS b (
                        session_id, scope, scope_id, minute, placed_orders, placed_units, placed_fen,
                        paid_orders, paid_units, paid_fen, refunded_orders, refunded_units, refunded_fen,
-                       lapsed_orders, lapsed_units, lapsed_fen,
+                       lapsed_orders, lapsed_units, lapsed_fen, awaiting_orders, awaiting_units, awaiting_fen,
                        due_consignments, withdrawn_consignments, collected_consignments)
                 SELECT *
                   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[],
                               $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
                               $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[],
-                              $18::bigint[], $19::bigint[])
+                              $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[])
                     ON CONFLICT (session_id, scope, scope_id, minute) DO UPDATE
                    SET placed_orders = b.placed_orders + excluded.placed_orders,
                        placed_units = b.placed_units + excluded.placed_units,
@@ -87,6 +93,9 @@ final class BoardMinuteRepository {
                        lapsed_orders = b.lapsed_orders + excluded.lapsed_orders,
                        lapsed_units = b.lapsed_units + excluded.lapsed_units,
                        lapsed_fen = b.lapsed_fen + excluded.lapsed_fen,
+                       awaiting_orders = b.awaiting_orders + excluded.awaiting_orders,
+                       awaiting_units = b.awaiting_units + excluded.awaiting_units,
+                       awaiting_fen = b.awaiting_fen + excluded.awaiting_fen,
                        due_consignments = b.due_consignments + excluded.due_consignments,
                        withdrawn_consignments = b.withdrawn_consignments + excluded.withdrawn_consignments,
                        collected_consignments = b.collected_consignments + excluded.collected_consignments
@@ -108,6 +117,7 @@ final class BoardMinuteRepository {
                         """
                 SELECT minute, placed_orders, placed_units, placed_fen, paid_orders, paid_units, paid_fen,
                        refunded_orders, refunded_units, refunded_fen, lapsed_orders, lapsed_units, lapsed_fen,
+                       awaiting_orders, awaiting_units, awaiting_fen,
                        due_consignments, withdrawn_consignments, collected_consignments
                   FROM marketplace.board_minute
                  WHERE session_id = $1 AND scope = $2 AND scope_id = $3 AND minute >= $4
@@ -127,6 +137,7 @@ final class BoardMinuteRepository {
                 tally(row, "paid"),
                 tally(row, "refunded"),
                 tally(row, "lapsed"),
+                tally(row, "awaiting"),
                 row.getLong("due_consignments"),
                 row.getLong("withdrawn_consignments"),
                 row.getLong("collected_consignments"));

@@ -26,7 +26,7 @@ record Happening(Kind kind, UUID order, Optional<UUID> consignment, Instant at) 
         PAID,
         /** Cancelled after it was paid. */
         REFUNDED,
-        /** Expired, or cancelled before it was paid. */
+        /** Expired, or cancelled before it was paid, whether or not it held anything. */
         LAPSED,
         /** Taken up again after it had expired; told of as paid right after. */
         REVIVED,

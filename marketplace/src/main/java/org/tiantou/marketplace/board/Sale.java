@@ -10,9 +10,15 @@ import java.util.Optional;
 /**
  * An order as far as it was bought in live sessions.
  *
+ * @param firstPaid whether it held nothing until it was paid
  * @param closedAt when it was cancelled or expired, or completed
  */
-record Sale(Instant placedAt, Optional<Instant> paidAt, Optional<Instant> closedAt, List<SoldLine> lines) {
+record Sale(
+        Instant placedAt,
+        boolean firstPaid,
+        Optional<Instant> paidAt,
+        Optional<Instant> closedAt,
+        List<SoldLine> lines) {
 
     /** The lines of each subject. */
     Map<Subject, List<SoldLine>> bySubject() {

@@ -21,7 +21,8 @@ final class SaleRepository {
         return db.preparedQuery(
                         """
                 SELECT l.order_id, f.session_id, l.producer_id, l.live_offer_id, l.consignment_id, l.quantity,
-                       l.quantity * l.price_fen AS fen, o.placed_at, o.paid_at, o.closed_at
+                       l.quantity * l.price_fen AS fen, o.placed_at, o.first_paid IS NOT NULL AS first_paid,
+                       o.paid_at, o.closed_at
                   FROM unnest($1::uuid[]) AS wanted (id)
                   JOIN marketplace.order_line l ON l.order_id = wanted.id
                   JOIN marketplace.live_offer f ON f.id = l.live_offer_id
@@ -41,6 +42,7 @@ final class SaleRepository {
         List<SoldLine> lines = new ArrayList<>(1);
         return new Sale(
                 row.getOffsetDateTime("placed_at").toInstant(),
+                row.getBoolean("first_paid"),
                 Optional.ofNullable(row.getOffsetDateTime("paid_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getOffsetDateTime("closed_at")).map(OffsetDateTime::toInstant),
                 lines);

@@ -14,7 +14,7 @@ enum CommissionState {
     /** @param status the order's, as its row has it */
     static CommissionState ofOrder(String status) {
         return switch (status) {
-            case "HELD" -> PENDING;
+            case "HELD", "AWAITING_PAYMENT" -> PENDING;
             case "PAID" -> ESTIMATED;
             case "COMPLETED" -> FINAL;
             case "CANCELLED", "EXPIRED" -> VOID;

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
@@ -39,11 +42,37 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
     /** Whether there was enough of everything before the batch began; only a hint that spares vain locks. */
     boolean couldBeMet() {
         for (int i = 0; i < lines.size(); i++) {
-            if (offers.get(i).available() < lines.get(i).quantity()) {
+            boolean kept = placement.wish().turn().isPresent();
+            if (!kept && offers.get(i).available() < lines.get(i).quantity()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the order is to hold nothing until it is paid, and why; what the shop sells alone, and what was
+     * kept for whoever waited for it, is always held.
+     */
+    Optional<FirstPaid> firstPaid(Set<AccountId> hoarders) {
+        if (placement.wish().turn().isPresent()) {
+            return Optional.empty();
+        }
+        if (offers.stream().flatMap(offer -> offer.live().stream()).anyMatch(LiveTerms::firstPaid)) {
+            return Optional.of(FirstPaid.SESSION);
+        }
+        return isLive() && hoarders.contains(placement.buyer())
+                ? Optional.of(FirstPaid.LAPSED_HOLDS)
+                : Optional.empty();
+    }
+
+    /** Whether it matters if its buyer is a hoarder. */
+    boolean mayBeHoarded() {
+        return firstPaid(Set.of(placement.buyer())).equals(Optional.of(FirstPaid.LAPSED_HOLDS));
+    }
+
+    private boolean isLive() {
+        return offers.stream().anyMatch(offer -> offer.live().isPresent());
     }
 
     /** How long the order is held for its payment: as its most impatient session says. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
@@ -23,10 +24,13 @@ import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
 import org.tiantou.marketplace.stock.PurchaseLimits;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
+import org.tiantou.marketplace.waitlist.WaitlistEntry;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
- * accepted whole or refused whole, and a refused one leaves nothing behind. Pure: it knows what was read and nothing else.
+ * accepted whole or refused whole, and a refused one leaves nothing behind; nor does one that holds nothing until it is paid. Pure: it knows what was read and nothing else.
  */
 final class IntakeDecision {
 
@@ -43,6 +47,8 @@ final class IntakeDecision {
     private final List<Attempt> attempts;
     private final Map<PoolId, Long> there = new HashMap<>();
     private final Map<PoolId, Long> left = new HashMap<>();
+    private final Set<PoolId> awaited = new HashSet<>();
+    private final Turns turns;
     private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
 
     private record Cap(BuyerLimit.Key key, int maximum) {}
@@ -50,16 +56,30 @@ final class IntakeDecision {
     /** Either a basket, or why there is none. */
     private record Attempt(Basket basket, DomainException refusal) {}
 
-    /** @param shelf the offers that the placements name and that exist */
-    IntakeDecision(List<Placement> placements, Map<OfferKey, Offer> shelf, IntakeTerms terms, IdGenerator ids) {
+    /**
+     * @param shelf the offers that the placements name and that exist
+     * @param turns the places in lines that the placements name and that exist
+     */
+    IntakeDecision(
+            List<Placement> placements,
+            Map<OfferKey, Offer> shelf,
+            Map<WaitlistEntryId, WaitlistEntry> turns,
+            IntakeTerms terms,
+            IdGenerator ids) {
         this.terms = terms;
         this.today = IntakeTerms.day(terms.now());
         this.attempts = new ArrayList<>(placements.size());
         for (Placement placement : placements) {
             attempts.add(attempt(placement, shelf, terms, ids));
         }
-        shelf.values().forEach(offer -> there.put(offer.pool(), offer.available()));
+        shelf.values().forEach(offer -> {
+            there.put(offer.pool(), offer.available());
+            if (offer.awaited()) {
+                awaited.add(offer.pool());
+            }
+        });
         left.putAll(there);
+        this.turns = new Turns(turns, terms.now());
     }
 
     /** What to lock of the way to the buyers; of needs that differ in amounts only, one stands for all. */
@@ -91,18 +111,28 @@ final class IntakeDecision {
         return keys;
     }
 
+    /** Buyers of whom the decision has to know whether they are hoarders. */
+    Set<AccountId> liveBuyers() {
+        return attempts.stream()
+                .map(Attempt::basket)
+                .filter(basket -> basket != null && basket.mayBeHoarded())
+                .map(basket -> basket.placement().buyer())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * One verdict per placement; to be called once.
      *
      * @param taken what buyers have already taken, absent: nothing
+     * @param hoarders whose live orders hold nothing until they are paid
      */
-    List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         List<Verdict> verdicts = new ArrayList<>(attempts.size());
         for (Attempt attempt : attempts) {
             verdicts.add(
                     attempt.basket() == null
                             ? new Verdict.Refused(attempt.refusal())
-                            : decide(attempt.basket(), taken, sheet));
+                            : decide(attempt.basket(), taken, hoarders, sheet));
         }
         return verdicts;
     }
@@ -112,13 +142,20 @@ final class IntakeDecision {
         return List.copyOf(limits.values());
     }
 
+    /** Turns that the decision let orders take. */
+    List<WaitlistClaims.Claim> claims() {
+        return turns.claims();
+    }
+
     /**
      * Whether the pools still hold twice what the decision took of them, so that it holds beside another one that was made at
-     * the same time.
+     * the same time. Where people wait nothing is plenty: what others may take is less than what is there, which no constraint knows.
      */
     boolean leavesPlenty() {
-        return left.entrySet().stream()
-                .allMatch(pool -> pool.getValue() >= 2 * (there.get(pool.getKey()) - pool.getValue()));
+        return left.entrySet().stream().allMatch(pool -> {
+            long taken = there.get(pool.getKey()) - pool.getValue();
+            return taken == 0 || (pool.getValue() >= 2 * taken && !awaited.contains(pool.getKey()));
+        });
     }
 
     private static Attempt attempt(
@@ -130,19 +167,30 @@ final class IntakeDecision {
         }
     }
 
-    private Verdict decide(Basket basket, Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    private Verdict decide(
+            Basket basket, Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         try {
-            requireLeft(basket);
+            if (basket.placement().wish().turn().isPresent()) {
+                turns.require(basket);
+            } else {
+                requireLeft(basket);
+            }
             requireAllowed(basket, taken);
         } catch (DomainException refusal) {
             return new Verdict.Refused(refusal);
         }
-        PickupBooking.Booking booking = sheet.book(basket.needs(), terms.heldUntil(basket.holdMinutes()));
+        Optional<FirstPaid> firstPaid = basket.firstPaid(hoarders);
+        Instant heldUntil = terms.heldUntil(basket.holdMinutes());
+        PickupBooking.Booking booking = firstPaid.isPresent()
+                ? sheet.indicate(basket.needs(), heldUntil)
+                : sheet.book(basket.needs(), heldUntil);
         if (booking instanceof PickupBooking.Booking.Infeasible infeasible) {
             return infeasible(basket, infeasible);
         }
-        take(basket, taken);
-        return new Verdict.Accepted(view(basket, (PickupBooking.Booking.Booked) booking));
+        if (firstPaid.isEmpty()) {
+            take(basket, taken);
+        }
+        return new Verdict.Accepted(view(basket, firstPaid, (PickupBooking.Booking.Booked) booking));
     }
 
     private void requireLeft(Basket basket) {
@@ -213,7 +261,11 @@ final class IntakeDecision {
     private void take(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
         for (int i = 0; i < basket.lines().size(); i++) {
             OrderLine line = basket.lines().get(i);
-            left.merge(line.pool(), (long) -line.quantity(), Long::sum);
+            if (basket.placement().wish().turn().isPresent()) {
+                turns.take(basket);
+            } else {
+                left.merge(line.pool(), (long) -line.quantity(), Long::sum);
+            }
             for (Cap cap : caps(basket, i)) {
                 limits.computeIfAbsent(
                         cap.key(), key -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, cap.maximum()));
@@ -227,15 +279,16 @@ final class IntakeDecision {
         return changed == null ? taken.getOrDefault(key, 0) : changed.taken();
     }
 
-    private OrderView view(Basket basket, PickupBooking.Booking.Booked booked) {
+    private OrderView view(Basket basket, Optional<FirstPaid> firstPaid, PickupBooking.Booking.Booked booked) {
         Placement placement = basket.placement();
-        Order order = Order.held(
+        Order order = Order.placed(
                 placement.order(),
                 placement.buyer(),
                 placement.wish().total(),
                 placement.wish().address().countyCode(),
                 terms.now(),
                 terms.heldUntil(basket.holdMinutes()),
+                firstPaid,
                 basket.lines());
         List<OrderConsignment> consignments = new ArrayList<>(basket.needs().size());
         for (int i = 0; i < basket.needs().size(); i++) {

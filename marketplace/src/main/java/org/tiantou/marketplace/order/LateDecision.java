@@ -15,8 +15,8 @@ import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
 
 /**
- * Decides a batch of late payments in the order of their arrival: each order gets stock, limits and slots anew, all or nothing,
- * or its payment goes back. Pure: it knows what was locked and nothing else.
+ * Decides payments of orders that hold nothing, in the order of their arrival: each order gets stock, limits and slots, all or
+ * nothing, or its payment goes back. Pure: it knows what was locked and nothing else.
  */
 final class LateDecision {
 
@@ -37,7 +37,7 @@ final class LateDecision {
         this.terms = terms;
         for (StoredOrder stored : locked) {
             orders.put(stored.order().id(), stored);
-            if (stored.order().wantsGoodsAgain()) {
+            if (stored.order().wantsGoods()) {
                 LateOrder late = LateOrder.of(stored.order(), shelf);
                 late.obstacle(terms.now())
                         .ifPresentOrElse(
@@ -101,7 +101,7 @@ final class LateDecision {
     private Settlement revived(StoredOrder stored) {
         StoredOrder paid = new StoredOrder(stored.order().revived(terms.now()), stored.address());
         orders.put(paid.order().id(), paid);
-        return new Settlement.Revived(paid);
+        return new Settlement.Paid(paid, stored.order().status() == OrderStatus.EXPIRED);
     }
 
     /** Why the payment goes back; empty when the order has got all that it needs. */

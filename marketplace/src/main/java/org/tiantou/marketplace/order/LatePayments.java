@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tiantou.kernel.IdGenerator;
@@ -24,8 +25,8 @@ import org.tiantou.platform.event.EventFeed;
 import org.tiantou.platform.http.Answer;
 
 /**
- * Settles payments of orders that hold nothing: the money has been taken, so the order gets stock, limits and slots anew, or the
- * money goes back at once. All of it under locks; nothing is read that another transaction may still change.
+ * Settles payments of orders that hold nothing, because they expired or were to hold nothing until they are paid: the money has
+ * been taken, so the order gets stock, limits and slots now, or the money goes back at once. All of it under locks; nothing is read that another transaction may still change.
  */
 final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List<StoredOrder>> {
 
@@ -88,7 +89,7 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
     private Future<Map<OfferKey, Offer>> shelf(SqlConnection db, List<StoredOrder> locked) {
         Set<OfferKey> asked = locked.stream()
                 .map(StoredOrder::order)
-                .filter(Order::wantsGoodsAgain)
+                .filter(Order::wantsGoods)
                 .flatMap(order -> order.lines().stream().map(LateOrder::asked))
                 .collect(Collectors.toSet());
         return asked.isEmpty() ? Future.succeededFuture(Map.of()) : stock.lockOffers(db, asked);
@@ -101,8 +102,8 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
             PickupBooking.Sheet sheet,
             Instant now) {
         List<Settled> settled = settlements.stream().map(this::settled).toList();
-        List<PaymentRepository.Payment> kept = payments(settled, Settlement.Revived.class);
-        List<PaymentRepository.Payment> refunded = payments(settled, Settlement.Refunded.class);
+        List<PaymentRepository.Payment> kept = kept(settled);
+        List<PaymentRepository.Refunded> refunded = refunded(settled);
         return book(db, kept, sheet, now)
                 .compose(booked -> Future.all(List.of(
                         stock.move(db, movements(kept), now),
@@ -115,7 +116,7 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
                         payments.add(db, kept, now),
                         payments.addRefunded(db, refunded, now),
                         feed.append(db, events(settled)))))
-                .compose(written -> views.of(db, stored(settlements)))
+                .compose(written -> views.withRefunds(db, stored(settlements)))
                 .map(found -> new KeyedCommit.Decided(outcomes(settled, found, now), Future.succeededFuture()));
     }
 
@@ -130,26 +131,36 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
     }
 
     private Settled settled(Settlement settlement) {
-        Order order = settlement instanceof Settlement.Revived revived
-                ? revived.order().order()
+        Order order = settlement instanceof Settlement.Paid paid
+                ? paid.order().order()
                 : settlement instanceof Settlement.Refunded refunded
                         ? refunded.order().order()
                         : null;
         return new Settled(order == null ? null : new PaymentRepository.Payment(ids.next(), order), settlement);
     }
 
-    private static List<PaymentRepository.Payment> payments(List<Settled> settled, Class<? extends Settlement> kind) {
+    private static List<PaymentRepository.Payment> kept(List<Settled> settled) {
         return settled.stream()
-                .filter(each -> kind.isInstance(each.settlement()))
+                .filter(each -> each.settlement() instanceof Settlement.Paid)
                 .map(Settled::payment)
                 .toList();
+    }
+
+    private static List<PaymentRepository.Refunded> refunded(List<Settled> settled) {
+        List<PaymentRepository.Refunded> refunded = new ArrayList<>();
+        for (Settled each : settled) {
+            if (each.settlement() instanceof Settlement.Refunded back) {
+                refunded.add(new PaymentRepository.Refunded(each.payment(), back.reason()));
+            }
+        }
+        return refunded;
     }
 
     private static List<StoredOrder> stored(List<Settlement> settlements) {
         Map<OrderId, StoredOrder> stored = new HashMap<>();
         for (Settlement settlement : settlements) {
-            if (settlement instanceof Settlement.Revived revived) {
-                stored.put(revived.order().order().id(), revived.order());
+            if (settlement instanceof Settlement.Paid paid) {
+                stored.put(paid.order().order().id(), paid.order());
             } else if (settlement instanceof Settlement.Refunded refunded) {
                 stored.put(refunded.order().order().id(), refunded.order());
             }
@@ -172,9 +183,12 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
     private static List<PublishedEvent> events(List<Settled> settled) {
         List<PublishedEvent> events = new ArrayList<>(2 * settled.size());
         for (Settled each : settled) {
-            if (each.settlement() instanceof Settlement.Revived) {
+            if (each.settlement() instanceof Settlement.Paid paid) {
                 Order order = each.payment().order();
-                events.add(new OrderRevived(order.id().value(), order.buyer().value()));
+                if (paid.lapsed()) {
+                    events.add(
+                            new OrderRevived(order.id().value(), order.buyer().value()));
+                }
                 events.add(OrderPayments.event(each.payment()));
             } else if (each.settlement() instanceof Settlement.Refunded refunded) {
                 events.add(refunded(each.payment(), refunded.reason()));
@@ -208,7 +222,7 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
                                         new Refund(
                                                 each.payment().id(),
                                                 view.order().total(),
-                                                refunded.reason(),
+                                                Optional.of(refunded.reason()),
                                                 now),
                                         view)
                                 : OrderPayments.created(view)));

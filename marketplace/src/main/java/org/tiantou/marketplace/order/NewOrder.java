@@ -9,6 +9,7 @@ import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.OfferKey;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 
 /**
  * What a buyer asks for.
@@ -28,8 +29,14 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
      * @param quantity units, 1 to 10,000
      * @param unitPrice that the buyer was shown
      * @param live the live offer by which it is bought, absent: in the shop
+     * @param turn the place in the line whose turn it takes; such a line is ordered alone
      */
-    public record Line(VariantId variant, int quantity, Money unitPrice, Optional<LiveOfferId> live) {
+    public record Line(
+            VariantId variant,
+            int quantity,
+            Money unitPrice,
+            Optional<LiveOfferId> live,
+            Optional<WaitlistEntryId> turn) {
         public Line {
             if (quantity < 1 || quantity > MAX_QUANTITY) {
                 throw CommonError.invalid("lines.quantity", "1 to " + MAX_QUANTITY);
@@ -47,6 +54,10 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
             throw CommonError.invalid("lines", "1 to " + MAX_LINES + " lines");
         }
         latestArrival.ifPresent(NewOrder::requireThisCentury);
+        if (lines.stream().anyMatch(line -> line.turn().isPresent())
+                && (lines.size() > 1 || lines.get(0).live().isEmpty())) {
+            throw CommonError.invalid("lines.waitlistEntryId", "on the only line of an order, which names its offerId");
+        }
         address.requireServed();
         if (total(lines).amount() > MAX_TOTAL_FEN) {
             throw CommonError.invalid("lines", "a total of at most " + MAX_TOTAL_FEN + " fen");
@@ -55,6 +66,11 @@ public record NewOrder(List<Line> lines, Address address, Optional<Instant> late
 
     public NewOrder(List<Line> lines, Address address) {
         this(lines, address, Optional.empty());
+    }
+
+    /** The place in a line whose turn it takes. */
+    Optional<WaitlistEntryId> turn() {
+        return lines.get(0).turn();
     }
 
     Money total() {

@@ -11,10 +11,11 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 
 /**
- * An order and the rules of its life: held → paid ⇄ completed, or cancelled, or expired, from which a
- * late payment may still make it paid.
+ * An order and the rules of its life: held, or awaiting payment without a hold → paid ⇄ completed, or cancelled, or expired, from
+ * which a late payment may still make it paid.
  *
  * @param heldUntil from this instant on an unpaid order counts as expired, whether or not anybody has noticed
+ * @param firstPaid why it holds nothing until it is paid; absent: it held from the beginning
  * @param paidAt absent until it is paid
  * @param closedAt absent until it is completed, cancelled or expired
  * @param closeReason why it was cancelled
@@ -27,29 +28,34 @@ public record Order(
         String countyCode,
         Instant heldUntil,
         Instant placedAt,
+        Optional<FirstPaid> firstPaid,
         Optional<Instant> paidAt,
         Optional<Instant> closedAt,
         Optional<String> closeReason,
         List<OrderLine> lines) {
 
-    private static final Set<String> LATE = Set.of(OrderStatus.EXPIRED.name(), OrderStatus.CANCELLED.name());
+    private static final Set<String> LATE =
+            Set.of(OrderStatus.AWAITING_PAYMENT.name(), OrderStatus.EXPIRED.name(), OrderStatus.CANCELLED.name());
 
-    static Order held(
+    /** @param firstPaid present: it holds nothing until it is paid */
+    static Order placed(
             OrderId id,
             AccountId buyer,
             Money total,
             String countyCode,
             Instant placedAt,
             Instant heldUntil,
+            Optional<FirstPaid> firstPaid,
             List<OrderLine> lines) {
         return new Order(
                 id,
                 buyer,
-                OrderStatus.HELD,
+                firstPaid.isPresent() ? OrderStatus.AWAITING_PAYMENT : OrderStatus.HELD,
                 total,
                 countyCode,
                 heldUntil,
                 placedAt,
+                firstPaid,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -66,29 +72,49 @@ public record Order(
         return paid(now);
     }
 
-    /** Whether a payment was refused only because the order held nothing any more. */
+    /** Whether a payment was refused only because the order holds nothing. */
     static boolean isPayableLate(Throwable refusal) {
-        return refusal instanceof DomainException refused
-                && refused.code() == OrderError.ORDER_NOT_PAYABLE
-                && LATE.contains(refused.details().get("orderStatus"));
+        return LATE.contains(unpayableStatus(refusal));
+    }
+
+    /** Whether a payment was refused only because the order holds nothing yet. */
+    static boolean isAwaitingPayment(Throwable refusal) {
+        return OrderStatus.AWAITING_PAYMENT.name().equals(unpayableStatus(refusal));
+    }
+
+    /** The state that was told with the refusal, else empty. */
+    private static Object unpayableStatus(Throwable refusal) {
+        return refusal instanceof DomainException refused && refused.code() == OrderError.ORDER_NOT_PAYABLE
+                ? refused.details().get("orderStatus")
+                : "";
     }
 
     /** Whether a payment has to find stock and slots for it before it can be kept. */
-    boolean wantsGoodsAgain() {
-        return status == OrderStatus.EXPIRED;
+    boolean wantsGoods() {
+        return status == OrderStatus.EXPIRED || status == OrderStatus.AWAITING_PAYMENT;
+    }
+
+    /** Whether stock, limits and slots are held for it or were sold to it. */
+    boolean hasGoods() {
+        return status == OrderStatus.HELD || status == OrderStatus.PAID || status == OrderStatus.COMPLETED;
+    }
+
+    /** Whether what was said of its way to the buyer was never more than a likelihood. */
+    boolean isPromiseIndicative() {
+        return firstPaid.isPresent() && paidAt.isEmpty();
     }
 
     /** Lets a payment pass that can be kept or has to go back; refuses with ORDER_NOT_PAYABLE or AMOUNT_MISMATCH. */
     void payLate(Money amount, Instant now) {
-        if (status != OrderStatus.CANCELLED && !wantsGoodsAgain()) {
+        if (status != OrderStatus.CANCELLED && !wantsGoods()) {
             throw seenAt(now).not(OrderError.ORDER_NOT_PAYABLE);
         }
         requireAmount(amount);
     }
 
-    /** Paid after all, with new stock and slots; to be called on an expired order only. */
+    /** Paid, with stock and slots that were found for it now; to be called only where it {@link #wantsGoods}. */
     Order revived(Instant now) {
-        if (!wantsGoodsAgain()) {
+        if (!wantsGoods()) {
             throw new IllegalStateException("an order that is " + status + " has no need of new stock");
         }
         return paid(now);
@@ -107,7 +133,7 @@ public record Order(
      */
     Order cancel(String reason, boolean collected, Instant now) {
         Order current = seenAt(now);
-        boolean open = current.status == OrderStatus.HELD || current.status == OrderStatus.PAID;
+        boolean open = current.isUnpaid() || current.status == OrderStatus.PAID;
         if (!open || collected) {
             throw current.not(OrderError.ORDER_NOT_CANCELLABLE);
         }
@@ -124,15 +150,17 @@ public record Order(
         return switch (status) {
             case PAID -> all ? Optional.of(closed(OrderStatus.COMPLETED, now, Optional.empty())) : Optional.empty();
             case COMPLETED -> all ? Optional.empty() : Optional.of(reopened());
-            case HELD, CANCELLED, EXPIRED -> Optional.empty();
+            case HELD, AWAITING_PAYMENT, CANCELLED, EXPIRED -> Optional.empty();
         };
     }
 
-    /** The order as it counts at the instant: a hold that has run out is expired. */
+    /** The order as it counts at the instant: one that was not paid in time is expired. */
     Order seenAt(Instant now) {
-        return status == OrderStatus.HELD && !now.isBefore(heldUntil)
-                ? closed(OrderStatus.EXPIRED, heldUntil, Optional.empty())
-                : this;
+        return isUnpaid() && !now.isBefore(heldUntil) ? closed(OrderStatus.EXPIRED, heldUntil, Optional.empty()) : this;
+    }
+
+    private boolean isUnpaid() {
+        return status == OrderStatus.HELD || status == OrderStatus.AWAITING_PAYMENT;
     }
 
     private Order paid(Instant now) {
@@ -144,6 +172,7 @@ public record Order(
                 countyCode,
                 heldUntil,
                 placedAt,
+                firstPaid,
                 Optional.of(now),
                 Optional.empty(),
                 closeReason,
@@ -159,6 +188,7 @@ public record Order(
                 countyCode,
                 heldUntil,
                 placedAt,
+                firstPaid,
                 paidAt,
                 Optional.empty(),
                 closeReason,
@@ -166,7 +196,19 @@ public record Order(
     }
 
     private Order closed(OrderStatus as, Instant at, Optional<String> reason) {
-        return new Order(id, buyer, as, total, countyCode, heldUntil, placedAt, paidAt, Optional.of(at), reason, lines);
+        return new Order(
+                id,
+                buyer,
+                as,
+                total,
+                countyCode,
+                heldUntil,
+                placedAt,
+                firstPaid,
+                paidAt,
+                Optional.of(at),
+                reason,
+                lines);
     }
 
     private DomainException not(OrderError refusal) {

@@ -28,6 +28,9 @@ final class OrderDoor {
             return place.get();
         }
         AdmissionFeature door = admission.get();
+        if (wish.turn().isPresent()) {
+            return door.admission().admitTurn(request, offers).compose(admitted -> place.get());
+        }
         return door.admission()
                 .admit(request, offers)
                 .compose(admitted -> place.get())

@@ -8,6 +8,7 @@ import org.tiantou.kernel.IdGenerator;
 import org.tiantou.marketplace.admission.AdmissionFeature;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
 import org.tiantou.platform.crypto.PersonalData;
 import org.tiantou.platform.event.EventConsumer;
 import org.tiantou.platform.event.EventFeed;
@@ -24,6 +25,7 @@ public final class OrderFeature {
     private final EventConsumer deliveries;
 
     /**
+     * @param hoarding whose live orders hold nothing until they are paid
      * @param admission absent: orders of live offers need no purchase token
      * @param afterCommit called after each commit that announced something
      */
@@ -38,6 +40,7 @@ public final class OrderFeature {
             ProducerAccess access,
             PickupBooking booking,
             Attributions attributions,
+            HoarderRule hoarding,
             Optional<AdmissionFeature> admission,
             Runnable afterCommit) {
         this.service = new OrderService(
@@ -51,9 +54,11 @@ public final class OrderFeature {
                 access,
                 booking,
                 attributions,
+                hoarding,
                 afterCommit);
         this.handler = new OrderHandler(service, new OrderDoor(admission), idempotency);
-        this.quotes = new OrderQuoteHandler(new OrderQuotes(vertx, database, clock, ids, booking));
+        this.quotes = new OrderQuoteHandler(
+                new OrderQuotes(vertx, database, clock, ids, booking, hoarding, new WaitlistClaims(feed)));
         this.deliveries = new EventConsumer(
                 vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);
     }
@@ -66,7 +71,8 @@ public final class OrderFeature {
                 .on("getOrder", handler::getOrder)
                 .on("payOrder", handler::payOrder)
                 .on("cancelOrder", handler::cancelOrder)
-                .on("listProducerOrders", handler::listProducerOrders);
+                .on("listProducerOrders", handler::listProducerOrders)
+                .on("forgiveLapsedHolds", handler::forgiveLapsedHolds);
     }
 
     /** Begins to expire unpaid orders and to complete delivered ones. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.UUID;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
@@ -65,6 +66,13 @@ final class OrderHandler {
                         request.principal().account(), new ProducerId(request.id("producerId")), before(request), limit)
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.id())))
                 .map(page -> json(OrderJson.producerOrders(page)));
+    }
+
+    Future<Answer> forgiveLapsedHolds(Request request) {
+        return orders.forgive(
+                        new AccountId(request.id("accountId")),
+                        request.principal().account())
+                .map(forgiven -> Answer.noContent());
     }
 
     private static Answer json(Buffer body) {

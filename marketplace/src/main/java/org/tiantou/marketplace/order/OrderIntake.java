@@ -9,13 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.OrderId;
+import org.tiantou.kernel.event.PublishedEvent;
 import org.tiantou.marketplace.commission.LineCommission;
 import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.StockMovement;
 import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
+import org.tiantou.marketplace.waitlist.WaitlistEntry;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.event.EventFeed;
@@ -34,8 +39,12 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     /** A placement with what was made ready for it before it queued. */
     record Command(RequestKey request, Placement placement, SealedAddress address) implements Keyed {}
 
-    /** What is on offer, and whether it stays so for the rest of the transaction. */
-    record Shelf(Map<OfferKey, Offer> offers, boolean locked) {}
+    /**
+     * What is on offer, and whether it stays so for the rest of the transaction.
+     *
+     * @param turns places in lines before offers whose turn orders want to take
+     */
+    record Shelf(Map<OfferKey, Offer> offers, Map<WaitlistEntryId, WaitlistEntry> turns, boolean locked) {}
 
     private final Clock clock;
     private final IdGenerator ids;
@@ -43,6 +52,9 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
     private final PickupBooking booking;
     private final EventFeed feed;
     private final IntakeCommissions commissions;
+    private final HoarderRule hoarding;
+    private final WaitlistClaims claims;
+    private final HoarderRepository hoarders = new HoarderRepository();
     private final BuyerLimitRepository limits = new BuyerLimitRepository();
     private final OrderRepository orders = new OrderRepository();
     private volatile boolean scarce;
@@ -53,30 +65,36 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
             StockPools stock,
             PickupBooking booking,
             EventFeed feed,
-            IntakeCommissions commissions) {
+            IntakeCommissions commissions,
+            HoarderRule hoarding) {
         this.clock = clock;
         this.ids = ids;
         this.stock = stock;
         this.booking = booking;
         this.feed = feed;
         this.commissions = commissions;
+        this.hoarding = hoarding;
+        this.claims = new WaitlistClaims(feed);
     }
 
     @Override
     public Future<Shelf> lock(SqlConnection db, List<Command> commands, Footing footing) {
-        return shelf(db, commands, scarce || footing == Footing.LOCKED);
+        boolean turns = commands.stream()
+                .anyMatch(command -> command.placement().wish().turn().isPresent());
+        return shelf(db, commands, scarce || turns || footing == Footing.LOCKED);
     }
 
     @Override
     public Future<KeyedCommit.Decided> carryOut(SqlConnection db, List<Command> fresh, Shelf shelf) {
         IntakeTerms terms = IntakeTerms.at(clock.instant());
-        IntakeDecision decision =
-                new IntakeDecision(fresh.stream().map(Command::placement).toList(), shelf.offers(), terms, ids);
+        IntakeDecision decision = new IntakeDecision(
+                fresh.stream().map(Command::placement).toList(), shelf.offers(), shelf.turns(), terms, ids);
         Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, decision.limited());
+        Future<Set<AccountId>> known = hoarders.among(db, decision.liveBuyers(), hoarding, terms.now());
         Future<PickupBooking.Sheet> sheet = way(db, decision.needs(), terms, shelf.locked());
         Future<Map<OrderId, List<LineCommission>>> earned = commissions.of(db, decision.baskets(), terms.now());
-        return Future.all(taken, sheet, earned).compose(read -> {
-            List<Verdict> verdicts = decision.decide(taken.result(), sheet.result());
+        return Future.all(taken, known, sheet, earned).compose(read -> {
+            List<Verdict> verdicts = decision.decide(taken.result(), known.result(), sheet.result());
             scarce = !(decision.leavesPlenty() && sheet.result().leavesPlenty());
             return scarce && !shelf.locked()
                     ? shelf(db, fresh, true).compose(locked -> carryOut(db, fresh, locked))
@@ -90,8 +108,11 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
         for (Command command : commands) {
             command.placement().wish().lines().forEach(line -> asked.add(line.asked()));
         }
-        return (locked ? stock.lockOffers(db, asked) : stock.offers(db, asked))
-                .map(offers -> new Shelf(offers, locked));
+        Set<WaitlistEntryId> turns = new HashSet<>();
+        commands.forEach(command -> command.placement().wish().turn().ifPresent(turns::add));
+        Future<Map<OfferKey, Offer>> offers = locked ? stock.lockOffers(db, asked) : stock.offers(db, asked);
+        Future<Map<WaitlistEntryId, WaitlistEntry>> known = claims.of(db, turns);
+        return Future.all(offers, known).map(read -> new Shelf(offers.result(), known.result(), locked));
     }
 
     private Future<PickupBooking.Sheet> way(
@@ -111,14 +132,17 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
             PickupBooking.Sheet sheet,
             Map<OrderId, List<LineCommission>> earned) {
         List<StoredOrder> placed = new ArrayList<>(verdicts.size());
-        List<OrderPlaced> events = new ArrayList<>(verdicts.size());
+        List<PublishedEvent> events = new ArrayList<>(verdicts.size());
         List<StockMovement> moves = new ArrayList<>(verdicts.size());
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Verdict.Accepted accepted) {
                 Order order = accepted.order().order();
                 placed.add(new StoredOrder(order, commands.get(i).address()));
                 events.add(OrderPlaced.of(accepted.order()));
-                order.lines().forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
+                if (order.hasGoods()) {
+                    order.lines()
+                            .forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
+                }
             }
         }
         List<Outcome<Answer>> outcomes =
@@ -131,6 +155,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
                 booking.hold(db, sheet),
                 feed.append(db, events),
                 commissions.freeze(db, placed, earned),
+                claims.take(db, decision.claims(), placed.get(0).order().placedAt()),
                 stock.record(db, moves, placed.get(0).order().placedAt()),
                 stock.take(db, moves, shelf.offers().values()),
                 limits.add(db, decision.limits()),

@@ -13,6 +13,7 @@ import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 import org.tiantou.platform.http.Page;
 
 /** The wire format of orders; what goes out is written by {@link OrderWriter}. */
@@ -34,7 +35,9 @@ final class OrderJson {
                 new VariantId(UUID.fromString(json.getString("variantId"))),
                 json.getInteger("quantity"),
                 money(json.getJsonObject("unitPrice")),
-                Optional.ofNullable(json.getString("offerId")).map(id -> new LiveOfferId(UUID.fromString(id))));
+                Optional.ofNullable(json.getString("offerId")).map(id -> new LiveOfferId(UUID.fromString(id))),
+                Optional.ofNullable(json.getString("waitlistEntryId"))
+                        .map(id -> new WaitlistEntryId(UUID.fromString(id))));
     }
 
     static Money money(JsonObject json) {

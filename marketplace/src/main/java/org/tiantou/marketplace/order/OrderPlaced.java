@@ -7,8 +7,14 @@ import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.LiveOfferId;
 import org.tiantou.kernel.event.PublishedEvent;
 
-/** An order was accepted; its stock and slots are held until it is paid. */
-public record OrderPlaced(UUID aggregateId, UUID buyerId, long totalFen, List<Line> lines, List<UUID> consignmentIds)
+/**
+ * An order was accepted; its stock and slots are held until it is paid.
+ *
+ * @param firstPaid true where nothing is held, and its payment takes what is there; else null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderPlaced(
+        UUID aggregateId, UUID buyerId, long totalFen, List<Line> lines, List<UUID> consignmentIds, Boolean firstPaid)
         implements PublishedEvent {
 
     /**
@@ -36,7 +42,8 @@ public record OrderPlaced(UUID aggregateId, UUID buyerId, long totalFen, List<Li
                 placed.consignments().stream()
                         .map(OrderConsignment::id)
                         .map(ConsignmentId::value)
-                        .toList());
+                        .toList(),
+                order.firstPaid().isPresent() ? Boolean.TRUE : null);
     }
 
     @Override

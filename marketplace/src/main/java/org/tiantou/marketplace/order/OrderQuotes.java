@@ -15,6 +15,9 @@ import org.tiantou.kernel.OrderId;
 import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.StockPools;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
+import org.tiantou.marketplace.waitlist.WaitlistEntry;
+import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 import org.tiantou.platform.commit.Footing;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
@@ -30,14 +33,26 @@ final class OrderQuotes {
     private final IdGenerator ids;
     private final StockPools stock;
     private final PickupBooking booking;
+    private final HoarderRule hoarding;
+    private final WaitlistClaims claims;
+    private final HoarderRepository hoarders = new HoarderRepository();
     private final BuyerLimitRepository limits = new BuyerLimitRepository();
     private final GroupCommit<Placement, OrderView> readings;
 
-    OrderQuotes(Vertx vertx, Database database, Clock clock, IdGenerator ids, PickupBooking booking) {
+    OrderQuotes(
+            Vertx vertx,
+            Database database,
+            Clock clock,
+            IdGenerator ids,
+            PickupBooking booking,
+            HoarderRule hoarding,
+            WaitlistClaims claims) {
         this.clock = clock;
         this.ids = ids;
         this.stock = new StockPools(ids);
         this.booking = booking;
+        this.hoarding = hoarding;
+        this.claims = claims;
         this.readings = new GroupCommit<>(vertx, database, GroupCommit.Limits.DEFAULT, this::read);
     }
 
@@ -52,28 +67,33 @@ final class OrderQuotes {
                 .flatMap(each -> each.wish().lines().stream())
                 .map(NewOrder.Line::asked)
                 .collect(Collectors.toSet());
-        return stock.offers(db, asked).compose(shelf -> read(db, wishes, shelf, terms));
+        Set<WaitlistEntryId> named =
+                wishes.stream().flatMap(each -> each.wish().turn().stream()).collect(Collectors.toSet());
+        Future<Map<OfferKey, Offer>> shelf = stock.offers(db, asked);
+        Future<Map<WaitlistEntryId, WaitlistEntry>> turns = claims.of(db, named);
+        return Future.all(shelf, turns).compose(read -> read(db, wishes, shelf.result(), turns.result(), terms));
     }
 
     private Future<List<Outcome<OrderView>>> read(
-            SqlConnection db, List<Placement> wishes, Map<OfferKey, Offer> shelf, IntakeTerms terms) {
-        IntakeDecision all = new IntakeDecision(wishes, shelf, terms, ids);
+            SqlConnection db,
+            List<Placement> wishes,
+            Map<OfferKey, Offer> shelf,
+            Map<WaitlistEntryId, WaitlistEntry> turns,
+            IntakeTerms terms) {
+        IntakeDecision all = new IntakeDecision(wishes, shelf, turns, terms, ids);
         List<PickupBooking.Need> needs = all.needs();
         Future<Map<BuyerLimit.Key, Integer>> taken = limits.taken(db, all.limited());
+        Future<Set<AccountId>> known = hoarders.among(db, all.liveBuyers(), hoarding, terms.now());
         Future<PickupBooking.Sheet> sheet = needs.isEmpty()
                 ? Future.succeededFuture(PickupBooking.NOTHING_NEEDED)
                 : booking.look(db, needs, terms.now());
-        return Future.all(taken, sheet).map(read -> wishes.stream()
-                .map(wish -> alone(wish, shelf, terms)
-                        .decide(taken.result(), new Glance(sheet.result()))
+        // Each is decided as if nobody else asked at the same time.
+        return Future.all(taken, known, sheet).map(read -> wishes.stream()
+                .map(wish -> new IntakeDecision(List.of(wish), shelf, turns, terms, ids)
+                        .decide(taken.result(), known.result(), new Glance(sheet.result()))
                         .get(0))
                 .map(OrderQuotes::outcome)
                 .toList());
-    }
-
-    /** As if nobody else asked at the same time. */
-    private IntakeDecision alone(Placement wish, Map<OfferKey, Offer> shelf, IntakeTerms terms) {
-        return new IntakeDecision(List.of(wish), shelf, terms, ids);
     }
 
     private static Outcome<OrderView> outcome(Verdict verdict) {
@@ -92,6 +112,11 @@ final class OrderQuotes {
 
         @Override
         public PickupBooking.Booking quote(List<PickupBooking.Need> needs) {
+            return sheet.quote(needs);
+        }
+
+        @Override
+        public PickupBooking.Booking indicate(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
             return sheet.quote(needs);
         }
 

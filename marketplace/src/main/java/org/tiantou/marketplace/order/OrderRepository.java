@@ -24,13 +24,14 @@ final class OrderRepository {
 
     private static final String SELECT =
             """
-            SELECT id, buyer_id, status, total_fen, county_code, recipient, held_until, placed_at, paid_at, closed_at,
-                   close_reason
+            SELECT id, buyer_id, status, total_fen, county_code, recipient, held_until, placed_at, first_paid, paid_at,
+                   closed_at, close_reason
               FROM marketplace.orders
             """;
 
-    private static final String DUE =
-            SELECT + " WHERE id = ANY ($1) AND status = 'HELD' AND held_until <= $2 ORDER BY id FOR UPDATE";
+    private static final String DUE = SELECT
+            + " WHERE id = ANY ($1) AND status IN ('HELD', 'AWAITING_PAYMENT') AND held_until <= $2"
+            + " ORDER BY id FOR UPDATE";
 
     private final OrderLineRepository lines = new OrderLineRepository();
 
@@ -40,10 +41,11 @@ final class OrderRepository {
         Future<RowSet<Row>> orders = db.preparedQuery(
                         """
                 INSERT INTO marketplace.orders
-                       (id, buyer_id, status, total_fen, county_code, recipient, held_until, placed_at)
-                SELECT id, buyer_id, 'HELD', total_fen, county_code, recipient, held_until, $7
-                  FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::bytea[], $6::timestamptz[])
-                    AS new (id, buyer_id, total_fen, county_code, recipient, held_until)
+                       (id, buyer_id, status, total_fen, county_code, recipient, held_until, first_paid, placed_at)
+                SELECT id, buyer_id, CASE WHEN first_paid IS NULL THEN 'HELD' ELSE 'AWAITING_PAYMENT' END, total_fen,
+                       county_code, recipient, held_until, first_paid, $8
+                  FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::bytea[], $6::timestamptz[], $7::text[])
+                    AS new (id, buyer_id, total_fen, county_code, recipient, held_until, first_paid)
                 """)
                 .execute(Tuple.from(List.of(
                         placed.stream().map(each -> each.order().id().value()).toArray(UUID[]::new),
@@ -60,6 +62,12 @@ final class OrderRepository {
                         placed.stream()
                                 .map(each -> each.order().heldUntil().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),
+                        placed.stream()
+                                .map(each -> each.order()
+                                        .firstPaid()
+                                        .map(FirstPaid::name)
+                                        .orElse(null))
+                                .toArray(String[]::new),
                         any.placedAt().atOffset(ZoneOffset.UTC))));
         return Future.all(
                         orders,
@@ -76,11 +84,15 @@ final class OrderRepository {
         return Future.all(orders, ofThem).map(read -> orders(orders.result(), ofThem.result()));
     }
 
-    /** Held orders whose time is over, the oldest first. */
+    /** Unpaid orders whose time is over, the oldest first. */
     Future<List<OrderId>> due(SqlClient db, Instant now, int limit) {
         return db.preparedQuery(
                         """
-                SELECT id FROM marketplace.orders WHERE status = 'HELD' AND held_until <= $1 ORDER BY held_until LIMIT $2
+                SELECT id
+                  FROM marketplace.orders
+                 WHERE status IN ('HELD', 'AWAITING_PAYMENT') AND held_until <= $1
+                 ORDER BY held_until
+                 LIMIT $2
                 """)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
                 .map(OrderRepository::ids);
@@ -187,6 +199,7 @@ final class OrderRepository {
                 row.getString("county_code"),
                 row.getOffsetDateTime("held_until").toInstant(),
                 row.getOffsetDateTime("placed_at").toInstant(),
+                Optional.ofNullable(row.getString("first_paid")).map(FirstPaid::valueOf),
                 instant(row, "paid_at"),
                 instant(row, "closed_at"),
                 Optional.ofNullable(row.getString("close_reason")),

@@ -34,11 +34,12 @@ final class OrderReturns {
 
     /** Locks the pools and frees the slots; answers those orders whose slots can't be freed any more. */
     Future<List<OrderId>> free(SqlConnection db, List<Changes.Change> closed, Instant now) {
-        if (closed.isEmpty()) {
+        List<Changes.Change> stocked = stocked(closed);
+        if (stocked.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        Future<Void> poolsLocked = stock.lock(db, Changes.pools(closed));
-        Future<List<OrderId>> collected = booking.release(db, Changes.ids(closed), now);
+        Future<Void> poolsLocked = stock.lock(db, Changes.pools(stocked));
+        Future<List<OrderId>> collected = booking.release(db, Changes.ids(stocked), now);
         return Future.all(poolsLocked, collected).map(freed -> collected.result());
     }
 
@@ -47,19 +48,25 @@ final class OrderReturns {
         if (closed.isEmpty()) {
             return Future.succeededFuture();
         }
+        List<Changes.Change> stocked = stocked(closed);
         List<OrderId> refunded = closed.stream()
                 .map(Changes.Change::before)
                 .filter(order -> order.status() == OrderStatus.PAID)
                 .map(Order::id)
                 .toList();
         return Future.all(List.of(
-                stock.move(db, movements(closed), now),
-                limits.giveBack(db, units(closed)),
+                stock.move(db, movements(stocked), now),
+                limits.giveBack(db, units(stocked)),
                 orders.update(
                         db,
                         closed.stream().map(change -> change.after().order()).toList()),
                 payments.refund(db, refunded, now),
                 feed.append(db, closed.stream().map(OrderReturns::event).toList())));
+    }
+
+    /** Those that have something to give back. */
+    private static List<Changes.Change> stocked(List<Changes.Change> closed) {
+        return closed.stream().filter(change -> change.before().hasGoods()).toList();
     }
 
     private static List<StockMovement> movements(List<Changes.Change> closed) {

@@ -36,6 +36,7 @@ public final class OrderService {
     private final PickupBooking booking;
     private final AddressSeal seal;
     private final OrderViews views;
+    private final HoarderRepository hoarders = new HoarderRepository();
     private final OrderRepository orders = new OrderRepository();
     private final KeyedCommit<OrderIntake.Command, OrderIntake.Shelf> placements;
     private final KeyedCommit<OrderPayments.Command, List<StoredOrder>> payments;
@@ -56,6 +57,7 @@ public final class OrderService {
             ProducerAccess access,
             PickupBooking booking,
             Attributions attributions,
+            HoarderRule hoarding,
             Runnable afterCommit) {
         this.database = database;
         this.clock = clock;
@@ -75,7 +77,7 @@ public final class OrderService {
                 inFlight,
                 answers,
                 afterCommit,
-                new OrderIntake(clock, ids, stock, booking, feed, new IntakeCommissions(attributions)));
+                new OrderIntake(clock, ids, stock, booking, feed, new IntakeCommissions(attributions), hoarding));
         this.payments = new KeyedCommit<>(
                 vertx,
                 database,
@@ -98,8 +100,9 @@ public final class OrderService {
     }
 
     /**
-     * Takes stock and holds slots, or refuses with one of {@link OrderError}'s first six, REQUEST_IN_FLIGHT,
-     * IDEMPOTENCY_KEY_REUSED or OVERLOADED. A repetition gets the first answer byte by byte.
+     * Takes stock and holds slots, or refuses with one of {@link OrderError}'s first seven, REQUEST_IN_FLIGHT,
+     * IDEMPOTENCY_KEY_REUSED or OVERLOADED. Where the first to pay is served first the order holds nothing, and its promise is a
+     * likelihood. A repetition gets the first answer byte by byte.
      */
     public Future<Answer> place(RequestKey request, NewOrder wish) {
         Placement placement = new Placement(new OrderId(ids.next()), request.account(), wish);
@@ -107,15 +110,20 @@ public final class OrderService {
     }
 
     /**
-     * Pays an order. One that is expired takes stock and slots anew; where it can't, and where it was cancelled, the payment goes
-     * back in full. Refuses with NOT_FOUND, ORDER_NOT_PAYABLE or AMOUNT_MISMATCH.
+     * Pays an order. One that awaits its payment without a hold, or is expired, takes stock and slots now; where it can't, and where
+     * it was cancelled, the payment goes back in full. Refuses with NOT_FOUND, ORDER_NOT_PAYABLE or AMOUNT_MISMATCH.
      */
     public Future<Answer> pay(RequestKey request, OrderId order, Money amount) {
         OrderPayments.Command command = new OrderPayments.Command(request, order, amount);
         return inFlight.alone(request, () -> payments.queue(command)
-                .recover(refusal -> Order.isPayableLate(refusal)
-                        ? expiry.expire(order).compose(swept -> latePayments.queue(command))
-                        : Future.failedFuture(refusal)));
+                .recover(refusal ->
+                        Order.isPayableLate(refusal) ? payLate(command, refusal) : Future.failedFuture(refusal)));
+    }
+
+    private Future<Answer> payLate(OrderPayments.Command command, Throwable refusal) {
+        return Order.isAwaitingPayment(refusal)
+                ? latePayments.queue(command)
+                : expiry.expire(command.order()).compose(swept -> latePayments.queue(command));
     }
 
     /** Refuses with NOT_FOUND or ORDER_NOT_CANCELLABLE. */
@@ -127,14 +135,14 @@ public final class OrderService {
     public Future<OrderView> get(AccountId buyer, OrderId order) {
         return orders.find(database.client(), order, buyer)
                 .map(found -> found.map(this::seenNow).orElseThrow(CommonError.NOT_FOUND::exception))
-                .compose(found -> views.of(database.client(), List.of(found)))
+                .compose(found -> views.withRefunds(database.client(), List.of(found)))
                 .map(found -> found.get(0));
     }
 
     /** The buyer's orders, newest first; one more than {@code limit} where there are more. */
     public Future<List<OrderView>> list(AccountId buyer, Optional<OrderId> before, int limit) {
         return orders.list(database.client(), buyer, before, limit)
-                .compose(found -> views.of(
+                .compose(found -> views.withRefunds(
                         database.client(), found.stream().map(this::seenNow).toList()));
     }
 
@@ -162,6 +170,13 @@ public final class OrderService {
     /** Closes the orders that were not paid in time; answers how many. Runs by itself once the feature is started. */
     public Future<Integer> expire() {
         return expiry.expireAll();
+    }
+
+    /** What the buyer let lapse until now counts no more: live orders are held again. Fails with NOT_FOUND where nothing lapsed. */
+    public Future<Void> forgive(AccountId buyer, AccountId by) {
+        return hoarders.forgive(database.client(), buyer, by, clock.instant())
+                .compose(forgiven ->
+                        forgiven ? Future.succeededFuture() : Future.failedFuture(CommonError.NOT_FOUND.exception()));
     }
 
     /** Placements waiting for a place in a batch. */

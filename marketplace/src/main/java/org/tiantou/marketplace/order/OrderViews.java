@@ -15,6 +15,7 @@ final class OrderViews {
 
     private final PickupBooking booking;
     private final AddressSeal seal;
+    private final PaymentRepository payments = new PaymentRepository();
 
     OrderViews(PickupBooking booking, AddressSeal seal) {
         this.booking = booking;
@@ -26,6 +27,17 @@ final class OrderViews {
         return ids.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : booking.promises(db, ids).map(promised -> views(orders, promised));
+    }
+
+    /** With the payments that went back. */
+    Future<List<OrderView>> withRefunds(SqlClient db, List<StoredOrder> orders) {
+        List<OrderId> ids = orders.stream().map(stored -> stored.order().id()).toList();
+        Future<Map<OrderId, List<Refund>>> refunds = payments.refunds(db, ids);
+        Future<List<OrderView>> views = of(db, orders);
+        return Future.all(refunds, views).map(read -> views.result().stream()
+                .map(view ->
+                        view.with(refunds.result().getOrDefault(view.order().id(), List.of())))
+                .toList());
     }
 
     private List<OrderView> views(List<StoredOrder> orders, List<PickupBooking.Promised> promised) {

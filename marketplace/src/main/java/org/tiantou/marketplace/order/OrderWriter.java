@@ -65,6 +65,7 @@ final class OrderWriter {
         json.writeStartObject();
         id("id", order.id().value());
         json.writeStringField("status", order.status().name());
+        holdMode(order);
         money("total", order.total());
         instant("heldUntil", order.heldUntil());
         instant("placedAt", order.placedAt());
@@ -80,37 +81,59 @@ final class OrderWriter {
         address(view.address());
         json.writeArrayFieldStart("consignments");
         for (OrderConsignment consignment : view.consignments()) {
-            consignment(consignment);
+            consignment(consignment, order.isPromiseIndicative());
         }
         json.writeEndArray();
+        if (!view.refunds().isEmpty()) {
+            json.writeArrayFieldStart("refunds");
+            for (Refund refund : view.refunds()) {
+                refund(refund);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
     /** What an order would be, without what only a real one has. */
     void quote(OrderView quoted) throws IOException {
         json.writeStartObject();
+        holdMode(quoted.order());
         money("total", quoted.order().total());
         instant("latestArrival", quoted.latestArrival());
         json.writeArrayFieldStart("consignments");
         for (OrderConsignment consignment : quoted.consignments()) {
             json.writeStartObject();
-            contents(consignment);
+            contents(consignment, quoted.order().isPromiseIndicative());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
+    private void holdMode(Order order) throws IOException {
+        if (order.firstPaid().isPresent()) {
+            json.writeStringField("holdMode", "FIRST_PAID");
+            json.writeStringField("holdModeReason", order.firstPaid().get().name());
+        }
+    }
+
     void refunded(Refund refund, OrderView view) throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("refund");
-        id("paymentId", refund.payment());
-        money("amount", refund.amount());
-        json.writeStringField("reason", refund.reason().name());
-        instant("refundedAt", refund.refundedAt());
-        json.writeEndObject();
+        json.writeFieldName("refund");
+        refund(refund);
         json.writeFieldName("order");
         order(view);
+        json.writeEndObject();
+    }
+
+    private void refund(Refund refund) throws IOException {
+        json.writeStartObject();
+        id("paymentId", refund.payment());
+        money("amount", refund.amount());
+        if (refund.reason().isPresent()) {
+            json.writeStringField("reason", refund.reason().get().name());
+        }
+        instant("refundedAt", refund.refundedAt());
         json.writeEndObject();
     }
 
@@ -127,7 +150,14 @@ final class OrderWriter {
     }
 
     void promise(DeliveryPromise promise) throws IOException {
+        promise(promise, false);
+    }
+
+    private void promise(DeliveryPromise promise, boolean indicative) throws IOException {
         json.writeStartObject();
+        if (indicative) {
+            json.writeBooleanField("indicative", true);
+        }
         json.writeObjectFieldStart("courier");
         id("partnerId", promise.partner().value());
         json.writeStringField("code", promise.courierCode());
@@ -154,21 +184,21 @@ final class OrderWriter {
         json.writeEndObject();
     }
 
-    private void consignment(OrderConsignment consignment) throws IOException {
+    private void consignment(OrderConsignment consignment, boolean indicative) throws IOException {
         json.writeStartObject();
         id("id", consignment.id().value());
-        contents(consignment);
+        contents(consignment, indicative);
         json.writeEndObject();
     }
 
-    private void contents(OrderConsignment consignment) throws IOException {
+    private void contents(OrderConsignment consignment, boolean indicative) throws IOException {
         id("producerId", consignment.producer().value());
         json.writeStringField("temperatureClass", consignment.temperatureClass().name());
         json.writeNumberField("parcels", consignment.parcels());
         json.writeNumberField("massGrams", consignment.massGrams());
         lines(consignment.lines());
         json.writeFieldName("promise");
-        promise(consignment.promise());
+        promise(consignment.promise(), indicative);
     }
 
     private void lines(List<OrderLine> lines) throws IOException {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.tiantou.kernel.event.PublishedEvent;
 
 /**
- * A payment came too late and went back to the buyer, who is to be told.
+ * A payment of an order that held nothing, and could not have its goods any more, went back to the buyer, who is to be told.
  *
  * @param refundFen all that was paid
  */

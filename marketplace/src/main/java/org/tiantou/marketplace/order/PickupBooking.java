@@ -88,6 +88,12 @@ public interface PickupBooking {
         /** What {@link #book} would answer; takes nothing. */
         Booking quote(List<Need> needs);
 
+        /**
+         * As {@link #book}, but takes nothing: the promises are likely, not kept free. Consignments are written with them, without
+         * slots.
+         */
+        Booking indicate(List<Need> needs, Instant holdExpiresAt);
+
         /** Whether what was drawn on still holds twice as much, so that another sheet may be drawn at the same time. */
         boolean leavesPlenty();
     }
@@ -102,6 +108,11 @@ public interface PickupBooking {
         @Override
         public Booking quote(List<Need> needs) {
             return book(needs, Instant.MAX);
+        }
+
+        @Override
+        public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
+            return book(needs, holdExpiresAt);
         }
 
         @Override
@@ -125,7 +136,7 @@ public interface PickupBooking {
     /** Writes the holds of everything booked on the sheet of {@link #lockAgain}, under the ids that the consignments have. */
     Future<Void> holdAgain(SqlConnection db, Sheet sheet);
 
-    /** Writes the holds of everything booked on the sheet. */
+    /** Writes the holds of everything booked on the sheet, and without slots what was only indicated. */
     Future<Void> hold(SqlConnection db, Sheet sheet);
 
     /** Counts what the sheet takes, under locks; fails by a constraint where it is no longer there. */

@@ -1,6 +1,6 @@
 package org.tiantou.marketplace.order;
 
-/** Why a payment went back in full: the order held nothing any more, and could not have it anew. */
+/** Why a payment went back in full: the order held nothing, and could not have it when the payment came. */
 public enum RefundReason {
     ORDER_CANCELLED,
     NOT_ON_SALE,

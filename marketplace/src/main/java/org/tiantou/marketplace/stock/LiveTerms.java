@@ -9,5 +9,6 @@ import org.tiantou.kernel.LiveSessionId;
  *
  * @param host who earns on what is sold in it
  * @param holdMinutes how long a buyer may take to pay, 1 to 30
+ * @param firstPaid whether an order holds nothing until it is paid
  */
-public record LiveTerms(LiveOfferId offer, LiveSessionId session, AccountId host, int holdMinutes) {}
+public record LiveTerms(LiveOfferId offer, LiveSessionId session, AccountId host, int holdMinutes, boolean firstPaid) {}

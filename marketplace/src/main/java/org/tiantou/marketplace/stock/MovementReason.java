@@ -16,5 +16,9 @@ public enum MovementReason {
     /** From the shop's pool to a session's. */
     SESSION_ALLOCATED,
     /** From a session's pool back to the shop's. */
-    SESSION_RETURNED
+    SESSION_RETURNED,
+    /** Kept for somebody who waited for it. */
+    WAITLIST_OFFERED,
+    /** No longer kept: ordered by whom it was kept for in the same moment, or there for the next. */
+    WAITLIST_RETURNED
 }

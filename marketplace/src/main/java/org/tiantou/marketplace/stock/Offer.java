@@ -18,7 +18,8 @@ import org.tiantou.kernel.VariantId;
  * @param shelfLifeHours how long the goods keep after the order
  * @param pricing all prices of a unit
  * @param commissioned whether hosts may earn on it
- * @param available units that nobody holds
+ * @param available units that nobody holds, keeps or waits for
+ * @param awaited whether people wait for its units, so that there may be more than is available to others
  * @param termsVersion of the pool; one more with every change of its terms
  */
 public record Offer(
@@ -38,6 +39,7 @@ public record Offer(
         boolean onSale,
         boolean commissioned,
         long available,
+        boolean awaited,
         long termsVersion) {
 
     public OfferKey key() {

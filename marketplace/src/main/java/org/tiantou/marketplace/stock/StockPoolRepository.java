@@ -34,9 +34,10 @@ final class StockPoolRepository {
             """
             SELECT p.id AS pool_id, p.variant_id, p.live_offer_id, p.price_fen, p.campaign_price_fen, p.campaign_from,
                    p.campaign_until, p.session_price_fen, p.session_price_from, p.session_price_until, p.order_limit,
-                   p.buyer_limit, p.day_limit, p.on_sale, p.available, p.terms_version, v.listing_id, v.net_mass_grams,
+                   p.buyer_limit, p.day_limit, p.on_sale, greatest(p.available - p.waiting, 0) AS available,
+                   p.waiting > 0 AS awaited, p.terms_version, v.listing_id, v.net_mass_grams,
                    v.volume_millilitres, l.producer_id, l.title, l.temperature_class, l.shelf_life_hours, f.village_code,
-                   s.id AS session_id, s.host_id, s.hold_minutes,
+                   s.id AS session_id, s.host_id, s.hold_minutes, s.hold_mode = 'FIRST_PAID' AS first_paid,
                    EXISTS (SELECT FROM marketplace.commission_plan c WHERE c.listing_id = l.id) AS commissioned
               FROM marketplace.stock_pool p
               JOIN marketplace.variant v ON v.id = p.variant_id
@@ -221,6 +222,7 @@ final class StockPoolRepository {
                 row.getBoolean("on_sale"),
                 row.getBoolean("commissioned"),
                 row.getLong("available"),
+                row.getBoolean("awaited"),
                 row.getLong("terms_version"));
     }
 
@@ -230,7 +232,8 @@ final class StockPoolRepository {
                         new LiveOfferId(offer),
                         new LiveSessionId(row.getUUID("session_id")),
                         new AccountId(row.getUUID("host_id")),
-                        row.getInteger("hold_minutes")));
+                        row.getInteger("hold_minutes"),
+                        row.getBoolean("first_paid")));
     }
 
     private static Optional<PriceWindow> window(Row row, String price, String from, String until) {

@@ -114,7 +114,7 @@ class AdmissionIT {
     void whoComesTooLateIsToldSoAndWhoWasInIsNot() {
         String early = door.token(buyer, key);
         assertThat(other.at(buyer, key, early)).isEqualTo("ADMITTED");
-        door.soldOut.soldOut(Door.OFFER, door.gone);
+        door.findNothing();
         String late = door.token(buyer, "late");
         assertThat(door.at(buyer, "late", late)).isEqualTo("SOLD_OUT");
         assertThat(other.at(buyer, "late", late)).isEqualTo("ADMITTED");
@@ -141,7 +141,7 @@ class AdmissionIT {
                     .count();
             assertThat(letIn).isEqualTo(9);
             clock.advance(Duration.ofSeconds(2));
-            door.soldOut.soldOut(Door.OFFER, door.gone);
+            door.findNothing();
             assertThat(door.at(buyer, key, early)).isEqualTo("ADMITTED");
             door.soldOut.back(Door.OFFER);
         } finally {
@@ -150,13 +150,13 @@ class AdmissionIT {
         door.redis().getKeys().flushdb();
         until(() -> door.turnstile().knows() && other.turnstile().knows());
         clock.advance(Duration.ofSeconds(5));
-        door.soldOut.soldOut(Door.OFFER, door.gone);
-        other.soldOut.soldOut(Door.OFFER, other.gone);
+        door.findNothing();
+        other.findNothing();
         assertThat(door.at(buyer, key, early)).as("Redis has forgotten it").isEqualTo("ADMITTED");
         assertThat(other.at(buyer, key, early)).as("Redis has forgotten it").isEqualTo("ADMITTED");
         clock.advance(Duration.ofSeconds(20));
         String late = door.token(buyer, "late");
-        door.soldOut.soldOut(Door.OFFER, door.gone);
+        door.findNothing();
         assertThat(door.at(buyer, "late", late)).isEqualTo("SOLD_OUT");
         door.soldOut.back(Door.OFFER);
         other.soldOut.back(Door.OFFER);

@@ -26,10 +26,10 @@ public final class AdmissionThroughput {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 256;
-        TestClock ahead = new TestClock();
+        TestClock clock = new TestClock();
         try (TestDatabase database = TestDatabase.create();
-                Door door = new Door(database.url(), TestEngines.redisUrl(), ahead, TERMS)) {
-            ahead.advance(Duration.ofMinutes(1));
+                Door door = new Door(database.url(), TestEngines.redisUrl(), clock, TERMS)) {
+            clock.advance(Duration.ofMinutes(1));
             List<AccountId> buyers = new ArrayList<>();
             List<String> tokens = new ArrayList<>();
             for (int i = 0; i < atOnce; i++) {
@@ -40,9 +40,12 @@ public final class AdmissionThroughput {
             measure(door, "warm-up", seconds, atOnce, i -> door.admit(buyers.get(i), "order", tokens.get(i)));
             measure(door, "let in", seconds, atOnce, i -> door.admit(buyers.get(i), "order", tokens.get(i)));
             measure(door, "forged", seconds, atOnce, i -> door.admit(buyers.get(i), "other", tokens.get(i)));
-            door.redis().getKeys().flushdb();
-            door.soldOut.soldOut(Door.OFFER, door.gone);
-            measure(door, "sold out", seconds, atOnce, i -> door.admit(buyers.get(i), "order", tokens.get(i)));
+            clock.advance(Duration.ofMinutes(1));
+            List<String> late = buyers.stream()
+                    .map(buyer -> door.token(buyer, "late order"))
+                    .toList();
+            door.findNothing();
+            measure(door, "sold out", seconds, atOnce, i -> door.admit(buyers.get(i), "late order", late.get(i)));
         }
     }
 
@@ -66,8 +69,13 @@ public final class AdmissionThroughput {
         double took = (System.nanoTime() - start) / 1e9;
         long all = letIn.get() + refused.get();
         System.out.printf(
-                "%s: %.0f a second (%d let in, %d refused), %.1f us CPU each%n",
-                name, all / took, letIn.get(), refused.get(), (cpu() - cpu) / 1e3 / all);
+                "%s: %.0f a second (%d let in, %d refused), %.1f us CPU each, Redis %s%n",
+                name,
+                all / took,
+                letIn.get(),
+                refused.get(),
+                (cpu() - cpu) / 1e3 / all,
+                door.turnstile().knows() ? "there" : "gone");
     }
 
     private static Future<Void> attempt(Ask ask, int buyer) {

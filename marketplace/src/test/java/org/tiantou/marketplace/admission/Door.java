@@ -37,7 +37,6 @@ final class Door implements AutoCloseable {
     private static final MasterKey KEY = MasterKey.of("dGlhbnRvdS10ZXN0LW1hc3Rlci1rZXktMzItYnl0ZSE=");
 
     final SoldOut soldOut;
-    final DomainException gone = new DomainException(CommonError.NOT_FOUND, Map.of("left", 0));
     private final Vertx vertx = Vertx.vertx();
     private final Clock clock;
     private final Database database;
@@ -111,10 +110,17 @@ final class Door implements AutoCloseable {
             await(Future.succeededFuture().compose(go -> admit(buyer, orderKey, token)));
             return "ADMITTED";
         } catch (DomainException refusal) {
-            return refusal == gone ? "SOLD_OUT" : refusal.code().name();
+            return refusal.details().containsKey("left")
+                    ? "SOLD_OUT"
+                    : refusal.code().name();
         } catch (TimeoutException late) {
             return "LATE";
         }
+    }
+
+    /** As the order path does when it finds nothing left. */
+    void findNothing() {
+        soldOut.soldOut(OFFER, CommonError.NOT_FOUND.exception(Map.of("left", 0)));
     }
 
     /** As the order path does when it accepts. */

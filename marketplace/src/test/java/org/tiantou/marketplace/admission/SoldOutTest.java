@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,22 @@ class SoldOutTest {
         assertThat(letThrough(10)).isZero();
         clock.advance(Duration.ofMillis(1));
         assertThat(letThrough(10)).isEqualTo(1);
-        soldOut.soldOut(OFFER, refusal);
+        soldOut.soldOut(OFFER, CommonError.NOT_FOUND.exception(Map.of("left", 0)));
         assertThat(letThrough(10)).isZero();
+    }
+
+    @Test
+    void thoseWhomTheFlagRefusesDoNotKeepItUp() {
+        soldOut.soldOut(OFFER, refusal);
+        int letThrough = 0;
+        for (long passed = 0; passed < SoldOut.LIFE_MILLIS; passed += 50) {
+            clock.advance(Duration.ofMillis(50));
+            Optional<DomainException> refused = soldOut.refusal(List.of(OFFER));
+            letThrough += refused.isEmpty() ? 1 : 0;
+            refused.ifPresent(again -> soldOut.soldOut(OFFER, again));
+        }
+        assertThat(letThrough).isEqualTo((int) (SoldOut.LIFE_MILLIS / SoldOut.LOOK_AGAIN_MILLIS));
+        assertThat(soldOut.isSoldOut(OFFER)).isFalse();
     }
 
     @Test

@@ -45,8 +45,8 @@ class BoardFoldTest {
     void aMinuteIsThatOfTheOrdersOwnTimes() {
         UUID order = id(1);
         SoldLine line = new SoldLine(id(2), id(3), id(4), id(5), 2, 800);
-        Sale sale =
-                new Sale(START.plusSeconds(59), Optional.of(START.plusSeconds(61)), Optional.empty(), List.of(line));
+        Sale sale = new Sale(
+                START.plusSeconds(59), false, Optional.of(START.plusSeconds(61)), Optional.empty(), List.of(line));
         Instant late = START.plusSeconds(500);
         Map<Cell, Counters> board = BoardFold.of(
                 List.of(happening(Kind.PLACED, order, late), happening(Kind.PAID, order, late)), Map.of(order, sale));
@@ -98,6 +98,7 @@ class BoardFoldTest {
             List<Kind> life = life();
             Sale sale = new Sale(
                     moment(),
+                    random.nextInt(3) == 0,
                     life.contains(Kind.PAID) ? Optional.of(moment()) : Optional.empty(),
                     life.size() > 1 && life.get(life.size() - 1) != Kind.PAID
                             ? Optional.of(moment())
@@ -171,6 +172,7 @@ class BoardFoldTest {
                     tally(subject, life -> life.contains(Kind.PAID)),
                     tally(subject, life -> life.contains(Kind.REFUNDED)),
                     tally(subject, life -> life.contains(Kind.LAPSED) && !life.contains(Kind.REVIVED)),
+                    awaiting(subject),
                     consignments(subject, life -> life.contains(Kind.PAID)),
                     consignments(subject, life -> life.contains(Kind.REFUNDED)),
                     sales.keySet().stream()
@@ -182,7 +184,20 @@ class BoardFoldTest {
         }
 
         private Tally tally(Subject subject, Predicate<List<Kind>> such) {
-            List<List<SoldLine>> orders = such(subject, such);
+            return tally(such(subject, such));
+        }
+
+        /** Placed without a hold, and nothing since. */
+        private Tally awaiting(Subject subject) {
+            return tally(sales.keySet().stream()
+                    .filter(order ->
+                            sales.get(order).firstPaid() && lives.get(order).equals(List.of(Kind.PLACED)))
+                    .map(order -> of(subject, order))
+                    .filter(lines -> !lines.isEmpty())
+                    .toList());
+        }
+
+        private Tally tally(List<List<SoldLine>> orders) {
             return new Tally(
                     orders.size(),
                     orders.stream()

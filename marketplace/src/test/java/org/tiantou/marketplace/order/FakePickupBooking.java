@@ -57,6 +57,7 @@ final class FakePickupBooking implements PickupBooking {
     /** What is left of the window, and what a batch holds of it. */
     private static final class Window implements Sheet {
         private final List<Need> held = new ArrayList<>();
+        private final List<Need> indicated = new ArrayList<>();
         private long left;
 
         Window(long left) {
@@ -76,7 +77,16 @@ final class FakePickupBooking implements PickupBooking {
 
         @Override
         public Booking quote(List<Need> needs) {
-            throw new UnsupportedOperationException();
+            long parcels = needs.stream().mapToLong(Need::parcels).sum();
+            return parcels > left
+                    ? new Booking.Infeasible(needs.get(0).consignment(), List.of(PROMISE))
+                    : new Booking.Booked(needs.stream().map(need -> PROMISE).toList());
+        }
+
+        @Override
+        public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
+            indicated.addAll(needs);
+            return new Booking.Booked(needs.stream().map(need -> PROMISE).toList());
         }
 
         @Override
@@ -121,11 +131,16 @@ final class FakePickupBooking implements PickupBooking {
 
     @Override
     public Future<Void> hold(SqlConnection db, Sheet sheet) {
-        List<Need> held = ((Window) sheet).held;
+        Window window = (Window) sheet;
+        return Future.all(insert(db, window.held, "HELD"), insert(db, window.indicated, "RELEASED"))
+                .mapEmpty();
+    }
+
+    private static Future<Void> insert(SqlConnection db, List<Need> held, String status) {
         return db.preparedQuery(
                         """
                 INSERT INTO fake.consignment (id, order_id, temperature_class, parcels, mass_grams, status)
-                SELECT id, order_id, temperature_class, parcels, mass_grams, 'HELD'
+                SELECT id, order_id, temperature_class, parcels, mass_grams, $6
                   FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[])
                     AS new (id, order_id, temperature_class, parcels, mass_grams)
                 """)
@@ -136,7 +151,8 @@ final class FakePickupBooking implements PickupBooking {
                                 .map(need -> need.temperatureClass().name())
                                 .toArray(String[]::new),
                         held.stream().map(Need::parcels).toArray(Integer[]::new),
-                        held.stream().map(Need::massGrams).toArray(Long[]::new))))
+                        held.stream().map(Need::massGrams).toArray(Long[]::new),
+                        status)))
                 .mapEmpty();
     }
 

@@ -17,6 +17,7 @@ import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.VariantId;
+import org.tiantou.marketplace.stock.LiveTerms;
 import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
@@ -29,7 +30,7 @@ class IntakeDecisionTest {
     @Test
     void neverSellsMoreThanThereIs() {
         forEachBatch(batch -> {
-            Map<PoolId, Integer> sold = units(accepted(batch.decide(batch.placements)));
+            Map<PoolId, Integer> sold = units(held(batch.decide(batch.placements)));
             batch.shelf.values().forEach(offer -> assertThat(sold.getOrDefault(offer.pool(), 0))
                     .isLessThanOrEqualTo((int) offer.available()));
         });
@@ -39,7 +40,7 @@ class IntakeDecisionTest {
     void neverExceedsALimitAndTellsWhatIsTakenNow() {
         forEachBatch(batch -> {
             IntakeDecision decision = batch.decision(batch.placements);
-            List<Order> accepted = accepted(decision.decide(batch.taken, batch.sheet()));
+            List<Order> accepted = held(decision.decide(batch.taken, batch.hoarders, batch.sheet()));
             Map<BuyerLimit.Key, Integer> bought = new HashMap<>();
             for (Order order : accepted) {
                 for (OrderLine line : order.lines()) {
@@ -101,8 +102,7 @@ class IntakeDecisionTest {
             List<Verdict> verdicts = batch.decide(batch.placements);
             for (int i = 0; i < verdicts.size(); i++) {
                 if (verdicts.get(i) instanceof Verdict.Accepted accepted) {
-                    units(List.of(accepted.order().order()))
-                            .forEach((pool, units) -> sold.merge(pool, units, Integer::sum));
+                    units(held(List.of(accepted))).forEach((pool, units) -> sold.merge(pool, units, Integer::sum));
                 } else if (verdicts.get(i) instanceof Verdict.Refused refused
                         && refused.refusal().code() == OrderError.SOLD_OUT) {
                     assertSoldOut(batch, batch.placements.get(i), refused, sold);
@@ -117,7 +117,8 @@ class IntakeDecisionTest {
             Map<ProducerId, Integer> sent = new HashMap<>();
             List<Verdict> verdicts = batch.decide(batch.placements);
             for (Verdict verdict : verdicts) {
-                if (verdict instanceof Verdict.Accepted accepted) {
+                if (verdict instanceof Verdict.Accepted accepted
+                        && accepted.order().order().hasGoods()) {
                     accepted.order()
                             .consignments()
                             .forEach(each -> sent.merge(each.producer(), each.parcels(), Integer::sum));
@@ -134,17 +135,31 @@ class IntakeDecisionTest {
             List<PickupBooking.Need> needs = decision.needs();
             Set<String> locked = needs.stream().map(IntakeDecisionTest::route).collect(Collectors.toSet());
             assertThat(locked).hasSize(needs.size());
-            decision.decide(batch.taken, RandomBatch.sheet((wanted, until) -> {
+            decision.decide(batch.taken, batch.hoarders, RandomBatch.sheet((wanted, until) -> {
                 assertThat(wanted).allSatisfy(need -> assertThat(locked).contains(route(need)));
                 return batch.sheet().book(wanted, until);
             }));
         });
     }
 
+    @Test
+    void whereSomebodyWaitsNothingIsPlenty() {
+        forEachBatch(batch -> {
+            IntakeDecision decision = batch.decision(batch.placements);
+            Set<PoolId> sold = units(held(decision.decide(batch.taken, batch.hoarders, batch.sheet())))
+                    .keySet();
+            if (batch.shelf.values().stream().anyMatch(offer -> offer.awaited() && sold.contains(offer.pool()))) {
+                assertThat(decision.leavesPlenty()).isFalse();
+            }
+        });
+    }
+
     private static void assertWhole(RandomBatch batch, Placement placement, OrderView view) {
         Order order = view.order();
         List<NewOrder.Line> wanted = placement.wish().lines();
-        assertThat(order.status()).isEqualTo(OrderStatus.HELD);
+        assertThat(order.firstPaid()).isEqualTo(firstPaid(batch, placement));
+        assertThat(order.status())
+                .isEqualTo(order.firstPaid().isPresent() ? OrderStatus.AWAITING_PAYMENT : OrderStatus.HELD);
         assertThat(order.total())
                 .isEqualTo(order.lines().stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus));
         assertThat(order.lines()).hasSameSizeAs(wanted);
@@ -202,6 +217,23 @@ class IntakeDecisionTest {
                 .filter(Verdict.Accepted.class::isInstance)
                 .map(verdict -> ((Verdict.Accepted) verdict).order().order())
                 .toList();
+    }
+
+    /** Those that took something. */
+    private static List<Order> held(List<Verdict> verdicts) {
+        return accepted(verdicts).stream().filter(Order::hasGoods).toList();
+    }
+
+    private static Optional<FirstPaid> firstPaid(RandomBatch batch, Placement placement) {
+        List<LiveTerms> live = placement.wish().lines().stream()
+                .flatMap(line -> batch.shelf.get(line.asked()).live().stream())
+                .toList();
+        if (live.stream().anyMatch(LiveTerms::firstPaid)) {
+            return Optional.of(FirstPaid.SESSION);
+        }
+        return !live.isEmpty() && batch.hoarders.contains(placement.buyer())
+                ? Optional.of(FirstPaid.LAPSED_HOLDS)
+                : Optional.empty();
     }
 
     private static List<OrderId> ids(List<Verdict> verdicts) {

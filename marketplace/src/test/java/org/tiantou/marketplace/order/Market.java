@@ -26,6 +26,8 @@ import java.util.stream.StreamSupport;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.LiveOfferId;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.Money;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
@@ -33,6 +35,7 @@ import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.waitlist.WaitlistFeature;
 import org.tiantou.platform.crypto.MasterKey;
 import org.tiantou.platform.engine.TestDatabase;
 import org.tiantou.platform.event.EventFeed;
@@ -47,6 +50,7 @@ final class Market implements AutoCloseable {
     static final Address ADDRESS = new Address("张伟", "+8613800000000", "370811", "古槐路 1 号");
     static final AccountId FARMER = new AccountId(new UUID(3, 3));
     static final long PRICE_FEN = 1_990;
+    static final HoarderRule HOARDING = new HoarderRule(3, Duration.ofHours(24));
 
     static final IdGenerator IDS = Generators.timeBasedEpochGenerator()::generate;
 
@@ -91,6 +95,7 @@ final class Market implements AutoCloseable {
                 new ProducerAccess(),
                 new FakePickupBooking(),
                 new Attributions(Duration.ofDays(15)),
+                HOARDING,
                 Optional.empty(),
                 afterCommit);
     }
@@ -159,6 +164,83 @@ final class Market implements AutoCloseable {
         return new VariantId(variant);
     }
 
+    /** A live offer of new goods, with units of its own. */
+    NewOrder.Line live(long units, OptionalInt limit, boolean firstPaid) throws TimeoutException {
+        VariantId variant = goods(0, OptionalInt.empty());
+        UUID session = IDS.next();
+        UUID offer = IDS.next();
+        run(
+                """
+                INSERT INTO marketplace.live_session
+                       (id, host_id, title, platform, room_number, hold_mode, hold_minutes, status, starts_at, started_at,
+                        version, revision, created_at)
+                VALUES ($1, $2, '专场', 'DOUYIN', '1', $3, 15, 'LIVE', now(), now(), 1, 1, now())
+                """,
+                session,
+                IDS.next(),
+                firstPaid ? "FIRST_PAID" : "HOLD_THEN_PAY");
+        run(
+                """
+                INSERT INTO marketplace.live_offer
+                       (id, session_id, variant_id, producer_id, position, switched_on, version, added_at)
+                VALUES ($1, $2, $3, $4, 1, TRUE, 1, now())
+                """,
+                offer,
+                session,
+                variant.value(),
+                producer.value());
+        UUID pool = IDS.next();
+        run(
+                """
+                INSERT INTO marketplace.stock_pool
+                       (id, variant_id, kind, live_offer_id, producer_id, price_fen, buyer_limit, on_sale, available)
+                VALUES ($1, $2, 'SESSION', $3, $4, $5, $6, TRUE, $7)
+                """,
+                pool,
+                variant.value(),
+                offer,
+                producer.value(),
+                PRICE_FEN,
+                limit.isPresent() ? limit.getAsInt() : null,
+                units);
+        run(
+                """
+                INSERT INTO marketplace.stock_movement (pool_id, delta_available, reason, moved_at)
+                SELECT $1, $2::bigint, 'SESSION_ALLOCATED', now() WHERE $2::bigint <> 0
+                """,
+                pool,
+                units);
+        return new NewOrder.Line(
+                variant, 1, Money.cny(PRICE_FEN), Optional.of(new LiveOfferId(offer)), Optional.empty());
+    }
+
+    /** A line in front of offers, with connections of its own. */
+    WaitlistFeature waitlist() {
+        Database pool = pool();
+        return new WaitlistFeature(
+                vertx,
+                pool,
+                clock,
+                IDS,
+                new EventFeed(clock),
+                new Idempotency(pool, KEY, clock),
+                Duration.ofMinutes(5),
+                () -> {});
+    }
+
+    LiveSessionId session(NewOrder.Line live) throws TimeoutException {
+        return new LiveSessionId((UUID) value(
+                "SELECT session_id FROM marketplace.live_offer WHERE id = $1",
+                live.live().orElseThrow().value()));
+    }
+
+    /** Units of a live offer that nobody holds. */
+    long available(NewOrder.Line live) throws TimeoutException {
+        return count(
+                "SELECT available FROM marketplace.stock_pool WHERE live_offer_id = $1",
+                live.live().orElseThrow().value());
+    }
+
     static NewOrder wish(VariantId variant, int quantity) {
         return wish(line(variant, quantity));
     }
@@ -168,7 +250,7 @@ final class Market implements AutoCloseable {
     }
 
     static NewOrder.Line line(VariantId variant, int quantity) {
-        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN), Optional.empty());
+        return new NewOrder.Line(variant, quantity, Money.cny(PRICE_FEN), Optional.empty(), Optional.empty());
     }
 
     static AccountId buyer() {
@@ -234,6 +316,10 @@ final class Market implements AutoCloseable {
                        SELECT coalesce(sum(l.quantity), 0)
                          FROM marketplace.order_line l JOIN marketplace.orders o ON o.id = l.order_id
                         WHERE l.pool_id = p.id AND o.status = 'HELD')
+                    OR (p.waiting, p.offered_units) <> (
+                       SELECT coalesce(sum(quantity) FILTER (WHERE status = 'WAITING'), 0),
+                              coalesce(sum(offered_quantity) FILTER (WHERE status = 'OFFERED'), 0)
+                         FROM marketplace.waitlist_entry WHERE pool_id = p.id)
                 """))
                 .as("pools whose books don't balance")
                 .isZero();

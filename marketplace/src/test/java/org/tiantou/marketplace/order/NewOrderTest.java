@@ -18,7 +18,7 @@ import org.tiantou.kernel.VariantId;
 class NewOrderTest {
 
     private static final NewOrder.Line LINE =
-            new NewOrder.Line(new VariantId(new UUID(1, 1)), 1, Money.cny(100), Optional.empty());
+            new NewOrder.Line(new VariantId(new UUID(1, 1)), 1, Money.cny(100), Optional.empty(), Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {"710101", "810001", "820001", "999999", "370802"})
@@ -35,8 +35,8 @@ class NewOrderTest {
 
     @Test
     void moreThanCanBePaidAtOnceIsRefused() {
-        NewOrder.Line dear =
-                new NewOrder.Line(new VariantId(new UUID(1, 1)), 10_000, Money.cny(10_000_001), Optional.empty());
+        NewOrder.Line dear = new NewOrder.Line(
+                new VariantId(new UUID(1, 1)), 10_000, Money.cny(10_000_001), Optional.empty(), Optional.empty());
         assertRefused(
                 () -> new NewOrder(List.of(dear), new Address("张伟", "+8613800000000", "370828", "古槐路")),
                 CommonError.INVALID_REQUEST);

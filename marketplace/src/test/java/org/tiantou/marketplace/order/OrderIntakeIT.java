@@ -158,7 +158,7 @@ class OrderIntakeIT {
     @Test
     void anOldPriceIsRefusedWithTheNewOne() throws Exception {
         VariantId garlic = market.goods(10, OptionalInt.empty());
-        NewOrder.Line cheap = new NewOrder.Line(garlic, 1, Money.cny(1_000), Optional.empty());
+        NewOrder.Line cheap = new NewOrder.Line(garlic, 1, Money.cny(1_000), Optional.empty(), Optional.empty());
         assertThat(refusal(place(one, buyer(), wish(cheap))).details())
                 .isEqualTo(Map.of(
                         "variantId", garlic.toString(),

@@ -21,8 +21,8 @@ class OrderTest {
     private static final Instant HELD_UNTIL = PLACED.plusSeconds(900);
     private static final Money TOTAL = Money.cny(1_990);
 
-    private final Order held = Order.held(
-            new OrderId(new UUID(1, 1)), new AccountId(new UUID(2, 2)), TOTAL, "370828", PLACED, HELD_UNTIL, List.of());
+    private final Order held = order(Optional.empty());
+    private final Order awaiting = order(Optional.of(FirstPaid.SESSION));
 
     @Test
     void aHoldCanBePaidUntilTheInstantAtWhichItEnds() {
@@ -86,6 +86,26 @@ class OrderTest {
     }
 
     @Test
+    void anOrderOfTheFirstToPayHoldsNothingAndIsPaidWithGoodsOrNot() {
+        assertThat(awaiting.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(awaiting.hasGoods()).isFalse();
+        assertThat(awaiting.isPromiseIndicative()).isTrue();
+        assertRefused(
+                () -> awaiting.pay(TOTAL, PLACED),
+                OrderError.ORDER_NOT_PAYABLE,
+                Map.of("orderStatus", "AWAITING_PAYMENT"));
+        assertThat(awaiting.wantsGoods()).isTrue();
+        awaiting.payLate(TOTAL, PLACED);
+        Order paid = awaiting.revived(PLACED);
+        assertThat(paid.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(paid.isPromiseIndicative()).isFalse();
+        assertRefused(() -> paid.payLate(TOTAL, PLACED), OrderError.ORDER_NOT_PAYABLE, Map.of("orderStatus", "PAID"));
+        assertThat(awaiting.cancel("OTHER", false, PLACED).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(awaiting.seenAt(HELD_UNTIL).status()).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(awaiting.delivered(true, PLACED)).isEmpty();
+    }
+
+    @Test
     void anUnpaidOrderExpiresByItself() {
         assertThat(held.seenAt(HELD_UNTIL.minusMillis(1))).isEqualTo(held);
         Order expired = held.seenAt(HELD_UNTIL.plusSeconds(60));
@@ -98,5 +118,17 @@ class OrderTest {
             assertThat(refusal.code()).isEqualTo(code);
             assertThat(refusal.details()).isEqualTo(details);
         });
+    }
+
+    private static Order order(Optional<FirstPaid> firstPaid) {
+        return Order.placed(
+                new OrderId(new UUID(1, 1)),
+                new AccountId(new UUID(2, 2)),
+                TOTAL,
+                "370828",
+                PLACED,
+                HELD_UNTIL,
+                firstPaid,
+                List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,14 @@ class PromiseChangedTest {
     }
 
     @Test
+    void anOrderThatHoldsNothingIsCheckedAgainstItsIndicativePromise() {
+        Instant shown = ARRIVAL.minusSeconds(1);
+        assertThat(verdict(firstPaid(), Optional.of(ARRIVAL))).isInstanceOf(Verdict.Accepted.class);
+        assertThat(verdict(firstPaid(), Optional.of(shown)))
+                .isEqualTo(new Verdict.Later(FARM, TemperatureClass.CHILLED, shown, FakePickupBooking.PROMISE));
+    }
+
+    @Test
     void goodsThatSpoilBeforeTheyArriveHaveNoWayWhateverWasShown() {
         assertThat(verdict(24, Optional.of(ARRIVAL.plusSeconds(3_600)))).isInstanceOf(Verdict.Infeasible.class);
         assertThat(verdict(24, Optional.of(ARRIVAL.minusSeconds(86_400)))).isInstanceOf(Verdict.Infeasible.class);
@@ -69,10 +78,18 @@ class PromiseChangedTest {
     }
 
     private static Verdict verdict(int shelfLifeHours, Optional<Instant> latestArrival) {
-        Offer offer = offer(shelfLifeHours, Optional.empty());
+        return verdict(offer(shelfLifeHours, Optional.empty()), latestArrival);
+    }
+
+    private static Verdict verdict(Offer offer, Optional<Instant> latestArrival) {
         IntakeDecision decision = new IntakeDecision(
-                List.of(placement(latestArrival, offer)), Map.of(offer.key(), offer), TERMS, UUID::randomUUID);
-        return decision.decide(Map.of(), RandomBatch.sheet(PromiseChangedTest::book))
+                List.of(placement(latestArrival, offer)),
+                Map.of(offer.key(), offer),
+                Map.of(),
+                TERMS,
+                UUID::randomUUID);
+        return decision.decide(
+                        Map.of(), Set.of(), RandomBatch.sheet(PromiseChangedTest::book, PromiseChangedTest::book))
                 .get(0);
     }
 
@@ -96,7 +113,7 @@ class PromiseChangedTest {
     private static Placement placement(Optional<Instant> latestArrival, Offer... offers) {
         List<NewOrder.Line> lines = Stream.of(offers)
                 .map(offer -> new NewOrder.Line(
-                        offer.variant(), 1, Money.cny(4_290), offer.live().map(LiveTerms::offer)))
+                        offer.variant(), 1, Money.cny(4_290), offer.live().map(LiveTerms::offer), Optional.empty()))
                 .toList();
         return new Placement(
                 new OrderId(UUID.randomUUID()),
@@ -105,11 +122,19 @@ class PromiseChangedTest {
     }
 
     private static Offer offer(int shelfLifeHours, Optional<LiveSessionId> session) {
+        return offer(shelfLifeHours, session, false);
+    }
+
+    private static Offer firstPaid() {
+        return offer(240, Optional.of(SESSION), true);
+    }
+
+    private static Offer offer(int shelfLifeHours, Optional<LiveSessionId> session, boolean firstPaid) {
         return new Offer(
                 new PoolId(UUID.randomUUID()),
                 new VariantId(UUID.randomUUID()),
-                session.map(id ->
-                        new LiveTerms(new LiveOfferId(UUID.randomUUID()), id, new AccountId(UUID.randomUUID()), 15)),
+                session.map(id -> new LiveTerms(
+                        new LiveOfferId(UUID.randomUUID()), id, new AccountId(UUID.randomUUID()), 15, firstPaid)),
                 new ListingId(UUID.randomUUID()),
                 FARM,
                 "双孢蘑菇",
@@ -123,6 +148,7 @@ class PromiseChangedTest {
                 true,
                 false,
                 100,
+                false,
                 1);
     }
 }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ final class RandomBatch {
     final Map<OfferKey, Offer> shelf = new LinkedHashMap<>();
     final List<Placement> placements = new ArrayList<>();
     final Map<BuyerLimit.Key, Integer> taken = new HashMap<>();
+    final Set<AccountId> hoarders = new HashSet<>();
     private final Map<ProducerId, Long> freeParcels = new HashMap<>();
     private final Random random;
 
@@ -47,6 +50,7 @@ final class RandomBatch {
         List<AccountId> buyers = IntStream.range(0, 1 + random.nextInt(6))
                 .mapToObj(i -> new AccountId(id()))
                 .toList();
+        buyers.stream().filter(buyer -> random.nextInt(4) == 0).forEach(hoarders::add);
         for (Offer offer : shelf.values()) {
             if (offer.limits().perSession().isPresent()) {
                 take(offer, buyers, Optional.empty());
@@ -71,11 +75,11 @@ final class RandomBatch {
     }
 
     IntakeDecision decision(List<Placement> of) {
-        return new IntakeDecision(of, shelf, IntakeTerms.at(NOW), this::id);
+        return new IntakeDecision(of, shelf, Map.of(), IntakeTerms.at(NOW), this::id);
     }
 
     List<Verdict> decide(List<Placement> of) {
-        return decision(of).decide(taken, sheet());
+        return decision(of).decide(taken, hoarders, sheet());
     }
 
     long free(ProducerId producer) {
@@ -98,8 +102,18 @@ final class RandomBatch {
         });
     }
 
-    /** A sheet that books like this and never runs short. */
+    /** A sheet that books like this, has a way for whoever asks only, and never runs short. */
     static PickupBooking.Sheet sheet(BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> booking) {
+        return sheet(
+                booking,
+                (needs, until) -> new PickupBooking.Booking.Booked(
+                        needs.stream().map(need -> FakePickupBooking.PROMISE).toList()));
+    }
+
+    /** A sheet that books and indicates like this and never runs short. */
+    static PickupBooking.Sheet sheet(
+            BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> booking,
+            BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> indicating) {
         return new PickupBooking.Sheet() {
             @Override
             public PickupBooking.Booking book(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
@@ -109,6 +123,11 @@ final class RandomBatch {
             @Override
             public PickupBooking.Booking quote(List<PickupBooking.Need> needs) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public PickupBooking.Booking indicate(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
+                return indicating.apply(needs, holdExpiresAt);
             }
 
             @Override
@@ -141,13 +160,18 @@ final class RandomBatch {
                 random.nextInt(8) > 0,
                 false,
                 random.nextInt(25),
+                random.nextInt(4) == 0,
                 1);
         shelf.put(offer.key(), offer);
     }
 
     private LiveTerms live() {
         return new LiveTerms(
-                new LiveOfferId(id()), new LiveSessionId(id()), new AccountId(id()), 1 + random.nextInt(30));
+                new LiveOfferId(id()),
+                new LiveSessionId(id()),
+                new AccountId(id()),
+                1 + random.nextInt(30),
+                random.nextInt(3) == 0);
     }
 
     /** Some are open, some over, some to come. */
@@ -177,6 +201,7 @@ final class RandomBatch {
                 unknown ? new VariantId(id()) : offer.variant(),
                 1 + random.nextInt(5),
                 outdated ? offer.priceAt(NOW).plus(Money.cny(1)) : offer.priceAt(NOW),
-                offer.live().map(LiveTerms::offer));
+                offer.live().map(LiveTerms::offer),
+                Optional.empty());
     }
 }

@@ -27,6 +27,9 @@ import java.util.function.Function;
  * @param purchaseTokens whether an order for a live offer needs a purchase token
  * @param purchaseTokenSeconds how long a purchase token lets new orders in, 10 to 600
  * @param accountRate tokens and live orders a second by one account; {@code deviceRate} and {@code addressRate} alike
+ * @param hoarderLapses holds that a buyer lets lapse before live orders hold nothing until they are paid, 0: any number
+ * @param hoarderHours how far back they count, 1 to 720
+ * @param waitlistSeconds how long units are kept for somebody whose turn has come, 10 to 3600
  * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
@@ -61,6 +64,9 @@ public record Settings(
         int accountRate,
         int deviceRate,
         int addressRate,
+        int hoarderLapses,
+        int hoarderHours,
+        int waitlistSeconds,
         boolean demo) {
 
     /**
@@ -101,6 +107,9 @@ public record Settings(
                 read.number("ACCOUNT_RATE", 5, 1, 1_000_000),
                 read.number("DEVICE_RATE", 5, 1, 1_000_000),
                 read.number("ADDRESS_RATE", 200, 1, 1_000_000),
+                read.number("HOARDER_LAPSES", 3, 0, 1_000),
+                read.number("HOARDER_HOURS", 24, 1, 720),
+                read.number("WAITLIST_SECONDS", 300, 10, 3_600),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 

@@ -21,6 +21,9 @@ interface Engine {
     /** Unpacks what is missing, starts the process and returns once it answers. */
     void start();
 
+    /** What takes a while, and spares a burst some waiting; may be cut off at any time and repeated. */
+    default void prepareForBursts() {}
+
     /** Ends every process that was started for this engine's folder, by whichever run, after it has stored its data. */
     void stop();
 }

@@ -109,6 +109,15 @@ public final class Engines implements AutoCloseable {
         return elasticsearchUrl;
     }
 
+    /**
+     * Does beforehand what would hold up a burst; blocks for some seconds with a new database, and may be cut off at any time.
+     *
+     * @throws EngineException when an engine does not answer
+     */
+    public void prepareForBursts() {
+        engines.forEach(Engine::prepareForBursts);
+    }
+
     /** Stops every engine that was started here, in good order, and waits until it has stored its data and is gone. */
     @Override
     public void close() {

@@ -37,8 +37,12 @@ record PostgresAccounts(int port, String password) {
         }
     }
 
+    Connection connectAsSuperuser() throws SQLException {
+        return connect(SUPERUSER, "postgres");
+    }
+
     void createMissing() {
-        try (Connection superuser = connect(SUPERUSER, "postgres");
+        try (Connection superuser = connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
             if (!exists(superuser, "SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?")) {
                 statement.execute("CREATE ROLE " + PROGRAM + " LOGIN CREATEDB PASSWORD '" + password + "'");

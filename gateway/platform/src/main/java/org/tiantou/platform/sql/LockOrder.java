@@ -15,7 +15,7 @@ public enum LockOrder {
     LISTING,
     /** Live sessions with their crew, invitations and bag: the session's row guards them all. */
     LIVE_SESSION,
-    /** Stock pools with their price and validity. */
+    /** Stock pools with their price and validity, and the line before them. */
     STOCK_POOL,
     /** What a buyer may still buy. */
     BUYER_LIMIT,
