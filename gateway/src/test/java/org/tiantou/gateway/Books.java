@@ -69,6 +69,9 @@ final class Books implements AutoCloseable {
         assertThat(column("SELECT bucket_id FROM fulfillment.capacity_audit"))
                 .as("capacity that is not the sum of its consignments")
                 .isEmpty();
+        assertThat(column("SELECT bucket_id FROM fulfillment.block_audit"))
+                .as("reservations that are not the sum of what blocks have")
+                .isEmpty();
         assertThat(
                         column(
                                 """

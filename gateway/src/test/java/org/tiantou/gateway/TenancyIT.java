@@ -59,6 +59,7 @@ class TenancyIT {
             Map.entry("registerProducer", 201),
             Map.entry("listMyProducers", 200),
             Map.entry("placeOrder", 201),
+            Map.entry("quoteOrder", 200),
             Map.entry("listOrders", 200),
             Map.entry("createCommissionLink", 201),
             Map.entry("issuePurchaseToken", 409), // The estate's session is not live yet.
@@ -98,6 +99,9 @@ class TenancyIT {
             "changeCommissionRate",
             "endCommissionPlan",
             "setCampaign",
+            "reserveCapacityBlock",
+            "getCapacityBlock",
+            "releaseCapacityBlock",
             "endCampaign",
             "updateLiveSession",
             "startLiveSession",

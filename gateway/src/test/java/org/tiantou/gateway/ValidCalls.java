@@ -45,9 +45,15 @@ final class ValidCalls {
                 "unpinOffer",
                 "switchOfferOn");
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
-        withoutBody("getPrice", "endCampaign", "forgiveLapsedHolds");
+        withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
         json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
+        json("reserveCapacityBlock", () -> new JsonObject()
+                .put("parcels", 50)
+                .put("days", 3)
+                .put("chilledPercent", 40)
+                .put("parcelGrams", 2_500)
+                .put("parcelMillilitres", 6_000));
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())
@@ -83,6 +89,7 @@ final class ValidCalls {
         json("changeCommissionRate", () -> new JsonObject().put("rateBasisPoints", 1200));
         json("recordCommissionClick", () -> new JsonObject().put("token", estate.linkToken()));
         json("placeOrder", estate::order);
+        json("quoteOrder", estate::order);
         json("payOrder", () -> Story.payment(estate.heldOrder()));
         json("cancelOrder", () -> new JsonObject().put("reason", "CHANGED_MIND"));
         json("declinePickupRequest", () -> new JsonObject().put("reason", "WEATHER"));

@@ -58,7 +58,8 @@ record WrongBody(String field, String what, Buffer bytes) {
     }
 
     private static void value(List<WrongBody> found, JsonObject body, String at, JsonObject schema, Object here) {
-        List<String> instead = new ArrayList<>(List.of("null", "true"));
+        boolean flag = "boolean".equals(schema.getString("type"));
+        List<String> instead = new ArrayList<>(List.of("null", flag ? "0" : "true"));
         switch (schema.getString("type")) {
             case "string" -> strings(instead, schema, here);
             case "integer" -> integers(instead, schema);

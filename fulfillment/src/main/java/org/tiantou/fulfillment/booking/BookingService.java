@@ -7,7 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tiantou.kernel.Division;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.TemperatureClass;
@@ -17,6 +20,7 @@ public final class BookingService {
 
     private final BucketRepository buckets = new BucketRepository();
     private final ReservationRepository reservations = new ReservationRepository();
+    private final BlockSheetRepository blocks = new BlockSheetRepository();
     private final HoldRepository holds = new HoldRepository();
     private final Topologies topologies;
     private final Confirming confirming;
@@ -108,6 +112,28 @@ public final class BookingService {
         return reservations.delivered(db, orders);
     }
 
+    /**
+     * Locks the public capacity from a village to its county hub, and all of which the block has parts, and reads what the
+     * block may have of it.
+     *
+     * @param block that may have parts already
+     * @param share of a bucket that all blocks together may have, percent
+     */
+    public Future<BlockSheet> lockForBlock(SqlClient db, String village, UUID block, int share, Instant now) {
+        String township = Division.Level.TOWNSHIP.prefixOf(village);
+        List<RouteKey> keys = Stream.of(TemperatureClass.values())
+                .map(goods -> new RouteKey(township, "", goods, null))
+                .toList();
+        return topologies.covering(db, keys).compose(topology -> {
+            Set<Long> resources = topology.resourcesFor(keys);
+            Future<Void> lock = blocks.lock(db, resources, block);
+            Future<Map<Long, List<LockedCapacity.Slot>>> read = blocks.read(db, resources, block, share, now);
+            return Future.all(lock, read)
+                    .map(done ->
+                            new BlockSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli()), township));
+        });
+    }
+
     private Future<BookingSheet> sheet(SqlClient db, List<ConsignmentNeed> needs, Instant now, boolean locked) {
         Set<RouteKey> keys = needs.stream().map(ConsignmentNeed::route).collect(Collectors.toSet());
         return topologies.covering(db, keys).compose(topology -> sheet(db, topology, keys, now, locked));
@@ -121,7 +147,8 @@ public final class BookingService {
                 .map(key -> key.temperatureClass().compartment())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemperatureClass.class)));
         Future<Void> lock = locked ? buckets.lock(db, resources) : Future.succeededFuture();
-        Future<Map<Long, List<LockedCapacity.Slot>>> read = buckets.read(db, resources, compartments, now);
+        Future<Map<Long, List<LockedCapacity.Slot>>> read =
+                buckets.read(db, resources, compartments, RouteKey.blocks(keys), now);
         return Future.all(lock, read)
                 .map(done -> new BookingSheet(new LockedCapacity(topology, read.result(), now.toEpochMilli()), locked));
     }

@@ -29,18 +29,18 @@ public final class BookingSheet {
 
     /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
     public Booking book(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
-        learnt.clear();
         List<DeliveryPromise> promises = new ArrayList<>(needs.size());
         for (ConsignmentNeed need : needs) {
             RememberedPlans plans = plans(need);
             Optional<Chain> chain = plans.earliest(
-                    need.load(),
-                    need.readyAt().toEpochMilli(),
-                    need.bestBefore().toEpochMilli());
+                    need.load(), need.readyAt().toEpochMilli(), need.arriveBy().toEpochMilli());
             if (chain.isEmpty()) {
                 Booking refusal = infeasible(need, plans);
                 undo(promises.size());
                 return refusal;
+            }
+            if (promises.isEmpty()) {
+                learnt.clear(); // What was learnt before anything was taken stays true when all is given back.
             }
             chain.get().take(need.load());
             held.add(new Held(need, chain.get(), holdExpiresAt));
@@ -49,23 +49,23 @@ public final class BookingSheet {
         return new Booking.Booked(promises);
     }
 
+    /** What {@link #book} would answer; takes nothing. */
+    public Booking quote(List<ConsignmentNeed> needs) {
+        Booking booking = book(needs, Instant.MAX);
+        if (booking instanceof Booking.Booked) {
+            undo(needs.size());
+        }
+        return booking;
+    }
+
     /** As {@link #book}, but takes nothing: what it answers is likely, not kept free. Pure. */
     public Booking indicate(List<ConsignmentNeed> needs, Instant holdExpiresAt) {
-        List<Held> found = new ArrayList<>(needs.size());
-        for (ConsignmentNeed need : needs) {
-            RememberedPlans plans = plans(need);
-            Optional<Chain> chain = plans.earliest(
-                    need.load(),
-                    need.readyAt().toEpochMilli(),
-                    need.bestBefore().toEpochMilli());
-            if (chain.isEmpty()) {
-                return infeasible(need, plans);
-            }
-            found.add(new Held(need, chain.get(), holdExpiresAt));
+        Booking booking = book(needs, holdExpiresAt);
+        if (booking instanceof Booking.Booked) {
+            indicated.addAll(held.subList(held.size() - needs.size(), held.size()));
+            undo(needs.size());
         }
-        indicated.addAll(found);
-        return new Booking.Booked(
-                found.stream().map(each -> each.chain().promise()).toList());
+        return booking;
     }
 
     /** Whether every bucket that was touched still has twice the room that was taken of it. */
@@ -98,7 +98,7 @@ public final class BookingSheet {
                         .alternatives(
                                 need.load(),
                                 need.readyAt().toEpochMilli(),
-                                need.bestBefore().toEpochMilli())
+                                need.arriveBy().toEpochMilli())
                         .stream()
                         .map(Chain::promise)
                         .toList());

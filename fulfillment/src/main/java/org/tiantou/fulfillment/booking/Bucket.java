@@ -13,6 +13,7 @@ final class Bucket {
     private final long startsAt;
     private final long endsAt;
     private final TemperatureClass compartment;
+    private final Reserved reserved;
     private final long freeParcels;
     private final long freeGrams;
     private final long freeMillilitres;
@@ -20,12 +21,23 @@ final class Bucket {
     private long takenGrams;
     private long takenMillilitres;
 
-    /** @param compartment null where any class fits */
+    /**
+     * What a bucket is that belongs to a block.
+     *
+     * @param publicId the bucket of which it is a part
+     */
+    record Reserved(BlockKey block, long publicId) {}
+
+    /**
+     * @param compartment null where any class fits
+     * @param reserved null for a public bucket
+     */
     Bucket(
             long id,
             long startsAt,
             long endsAt,
             TemperatureClass compartment,
+            Reserved reserved,
             long freeParcels,
             long freeGrams,
             long freeMillilitres) {
@@ -33,6 +45,7 @@ final class Bucket {
         this.startsAt = startsAt;
         this.endsAt = endsAt;
         this.compartment = compartment;
+        this.reserved = reserved;
         this.freeParcels = freeParcels;
         this.freeGrams = freeGrams;
         this.freeMillilitres = freeMillilitres;
@@ -54,10 +67,32 @@ final class Bucket {
         return compartment == null || compartment == temperatureClass.compartment();
     }
 
+    boolean isPublic() {
+        return reserved == null;
+    }
+
+    /** Whether needs that may use the block, null for none, may use this bucket. */
+    boolean isOpenTo(BlockKey block) {
+        return reserved == null || reserved.block().equals(block);
+    }
+
+    /** The public bucket of the same resource and time, itself where it is one. */
+    long publicId() {
+        return reserved == null ? id : reserved.publicId();
+    }
+
     boolean hasRoom(Load load) {
         return takenParcels + load.parcels() <= freeParcels
                 && takenGrams + load.grams() <= freeGrams
                 && takenMillilitres + load.millilitres() <= freeMillilitres;
+    }
+
+    /** How many times there is room for it. */
+    long roomFor(Load each) {
+        long parcels = (freeParcels - takenParcels) / each.parcels();
+        long byMass = (freeGrams - takenGrams) / each.grams();
+        long byVolume = (freeMillilitres - takenMillilitres) / each.millilitres();
+        return Math.max(0, Math.min(parcels, Math.min(byMass, byVolume)));
     }
 
     void take(Load load) {

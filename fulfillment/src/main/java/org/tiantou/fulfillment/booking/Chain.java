@@ -21,16 +21,18 @@ record Chain(
         List<Bucket> links,
         DeliveryPromise promise) {
 
-    /** Earliest arrival; ties: earliest pickup, best partner, the lane's own order. */
+    /** Earliest arrival; ties: what is reserved, earliest pickup, best partner, the lane's own order. */
     static final Comparator<Chain> ORDER = Comparator.comparingLong(Chain::arrival)
+            .thenComparing(chain -> chain.window().isPublic())
             .thenComparing(Chain::window, PickupWindow.ORDER)
             .thenComparing(Chain::lane, Lane.ORDER)
             .thenComparing(chain -> chain.linehaul().id());
 
-    static Chain of(PickupWindow window, Lane lane, Bucket linehaul) {
+    /** @param load for which all of it has room */
+    static Chain of(PickupWindow window, Lane lane, Bucket linehaul, Load load) {
         List<Bucket> cold = lane.room() == null
                 ? List.of()
-                : lane.room().blocksOf(window.endsAt(), lane.trip().startsAt());
+                : lane.room().blocksOf(window.endsAt(), lane.trip().startsAt(), load);
         List<Bucket> links = Stream.concat(Stream.of(window.bucket(), lane.trip(), linehaul), cold.stream())
                 .toList();
         return new Chain(window, lane, linehaul, cold, links, promise(window, lane, linehaul));

@@ -18,9 +18,11 @@ final class ChainPlanner {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Route route;
+    private final boolean reserved;
 
     ChainPlanner(Route route) {
         this.route = route;
+        this.reserved = route.hasReserved();
     }
 
     /** The best chain that takes goods ready at {@code readyAt} and arrives by {@code bestBefore}; epoch milliseconds. */
@@ -31,17 +33,17 @@ final class ChainPlanner {
     /** Up to three chains by different windows, best first, that arrive after {@code bestBefore}. */
     List<Chain> alternatives(Load load, long readyAt, long bestBefore) {
         List<Chain> found = new ArrayList<>(ALTERNATIVES);
-        Set<PickupWindow> taken = new HashSet<>();
+        Set<Long> taken = new HashSet<>();
         Chain next = search(load, readyAt, bestBefore, NEVER, taken);
         while (next != null) {
             found.add(next);
-            taken.add(next.window());
+            taken.add(next.window().bucket().publicId());
             next = found.size() < ALTERNATIVES ? search(load, readyAt, bestBefore, NEVER, taken) : null;
         }
         return found;
     }
 
-    private Chain search(Load load, long readyAt, long after, long bestBefore, Set<PickupWindow> without) {
+    private Chain search(Load load, long readyAt, long after, long bestBefore, Set<Long> without) {
         long[] atHub = new long[route.windows().size()];
         Arrays.fill(atHub, UNKNOWN);
         Chain best = null;
@@ -59,21 +61,25 @@ final class ChainPlanner {
         return best;
     }
 
-    private Chain upTo(Bucket linehaul, Load load, long readyAt, Set<PickupWindow> without, long[] atHub) {
+    private Chain upTo(Bucket linehaul, Load load, long readyAt, Set<Long> without, long[] atHub) {
         long latest = linehaul.startsAt() - Lane.SORTING_MILLIS;
+        PickupWindow first = null;
         for (int i = 0; i < atHub.length; i++) {
             PickupWindow window = route.windows().get(i);
             if (window.startsAt() >= latest) {
-                return null;
+                break;
             }
             if (atHub[i] == UNKNOWN) {
-                atHub[i] = without.contains(window) ? NEVER : atHub(window, load, readyAt);
+                atHub[i] = without.contains(window.bucket().publicId()) ? NEVER : atHub(window, load, readyAt);
             }
             if (atHub[i] <= latest) {
-                return Chain.of(window, lane(window, load, latest), linehaul);
+                first = first == null || !window.isPublic() ? window : first;
+                if (!reserved || !window.isPublic()) {
+                    break;
+                }
             }
         }
-        return null;
+        return first == null ? null : Chain.of(first, lane(first, load, latest), linehaul, load);
     }
 
     /** When goods that the window collects can be at the county hub. */

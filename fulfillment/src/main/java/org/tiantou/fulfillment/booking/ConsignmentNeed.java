@@ -1,9 +1,11 @@
 package org.tiantou.fulfillment.booking;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.Division;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
@@ -17,7 +19,9 @@ import org.tiantou.kernel.TemperatureClass;
  * @param massGrams of all parcels together, at least 1
  * @param volumeMillilitres of all parcels together, at least 1
  * @param readyAt when the farm can hand it over
- * @param bestBefore it must arrive before
+ * @param bestBefore the goods keep until then
+ * @param arriveBy it must arrive by then, at the latest {@code bestBefore}
+ * @param session the live session whose reserved capacity it may use
  */
 public record ConsignmentNeed(
         ConsignmentId consignment,
@@ -31,13 +35,20 @@ public record ConsignmentNeed(
         long massGrams,
         long volumeMillilitres,
         Instant readyAt,
-        Instant bestBefore) {
+        Instant bestBefore,
+        Instant arriveBy,
+        Optional<LiveSessionId> session) {
 
     RouteKey route() {
         return new RouteKey(
                 Division.Level.TOWNSHIP.prefixOf(originVillage),
                 Division.Level.PROVINCE.prefixOf(destinationCounty),
-                temperatureClass);
+                temperatureClass,
+                block().orElse(null));
+    }
+
+    Optional<BlockKey> block() {
+        return session.map(each -> new BlockKey(each, producer));
     }
 
     Load load() {

@@ -17,7 +17,7 @@ import org.tiantou.kernel.ProducerId;
  */
 record Gathering(List<Reservation> reservations) {
 
-    /** A farm and a pickup bucket; a bucket belongs to one courier and window. */
+    /** A farm and a public pickup bucket; that belongs to one courier and window. */
     record Key(ProducerId producer, long pickupBucket) {
 
         /** The order in which requests are locked. */
@@ -31,14 +31,14 @@ record Gathering(List<Reservation> reservations) {
     static List<Gathering> of(List<Reservation> reservations) {
         Map<Key, List<Reservation>> groups = reservations.stream()
                 .collect(Collectors.groupingBy(
-                        each -> new Key(each.producer(), each.pickupBucket()),
+                        each -> new Key(each.producer(), each.pickupWindow()),
                         () -> new TreeMap<>(Key.ORDER),
                         Collectors.toList()));
         return groups.values().stream().map(Gathering::new).toList();
     }
 
     Key key() {
-        return new Key(first().producer(), first().pickupBucket());
+        return new Key(first().producer(), first().pickupWindow());
     }
 
     PartnerId partner() {

@@ -22,7 +22,7 @@ final class HoldRepository {
             """
             (id, order_id, buyer_id, producer_id, origin_village, destination_county, temperature_class,
              parcels, mass_grams, volume_millilitres, status, hold_expires_at, best_before,
-             partner_id, pickup_bucket, cold_buckets, trip_bucket, linehaul_bucket,
+             partner_id, pickup_bucket, pickup_window, cold_buckets, trip_bucket, linehaul_bucket,
              pickup_starts_at, pickup_ends_at, cold_room_id, cold_from, cold_until, departs_at, expected_arrival)
             """;
 
@@ -31,7 +31,7 @@ final class HoldRepository {
             """
             SELECT need.id, need.order_id, need.buyer_id, need.producer_id, need.origin, need.destination, need.class,
                    need.parcels, need.grams, need.millilitres, 'HELD', need.hold_expires_at, need.best_before,
-                   chain.partner_id, chain.pickup, chain.cold::bigint[], chain.trip, chain.linehaul,
+                   chain.partner_id, chain.pickup, chain.pickup_window, chain.cold::bigint[], chain.trip, chain.linehaul,
                    chain.pickup_starts_at, chain.pickup_ends_at, chain.room,
                    CASE WHEN chain.room IS NOT NULL THEN chain.pickup_ends_at END,
                    CASE WHEN chain.room IS NOT NULL THEN chain.departs_at END,
@@ -42,10 +42,10 @@ final class HoldRepository {
                    AS need (id, order_id, buyer_id, producer_id, origin, destination, class, parcels, grams,
                             millilitres, hold_expires_at, best_before, chain)
               JOIN unnest($14::uuid[], $15::bigint[], $16::text[], $17::bigint[], $18::bigint[], $19::timestamptz[],
-                          $20::timestamptz[], $21::uuid[], $22::timestamptz[], $23::timestamptz[])
+                          $20::timestamptz[], $21::uuid[], $22::timestamptz[], $23::timestamptz[], $24::bigint[])
                    WITH ORDINALITY
                    AS chain (partner_id, pickup, cold, trip, linehaul, pickup_starts_at, pickup_ends_at, room,
-                             departs_at, arrives_at, position)
+                             departs_at, arrives_at, pickup_window, position)
                 ON chain.position = need.chain
             """;
 
@@ -69,7 +69,8 @@ final class HoldRepository {
                    SET status = held.status, hold_expires_at = held.hold_expires_at, best_before = held.best_before,
                        origin_village = held.origin_village, parcels = held.parcels, mass_grams = held.mass_grams,
                        volume_millilitres = held.volume_millilitres, partner_id = held.partner_id,
-                       pickup_bucket = held.pickup_bucket, cold_buckets = held.cold_buckets,
+                       pickup_bucket = held.pickup_bucket, pickup_window = held.pickup_window,
+                       cold_buckets = held.cold_buckets,
                        trip_bucket = held.trip_bucket, linehaul_bucket = held.linehaul_bucket,
                        pickup_starts_at = held.pickup_starts_at, pickup_ends_at = held.pickup_ends_at,
                        cold_room_id = held.cold_room_id, cold_from = held.cold_from, cold_until = held.cold_until,
@@ -124,7 +125,8 @@ final class HoldRepository {
                 column(chains, chain -> utc(chain.promise().pickupEnd()), OffsetDateTime[]::new),
                 column(chains, HoldRepository::room, UUID[]::new),
                 column(chains, chain -> utc(chain.promise().departure()), OffsetDateTime[]::new),
-                column(chains, chain -> utc(chain.promise().expectedArrival()), OffsetDateTime[]::new));
+                column(chains, chain -> utc(chain.promise().expectedArrival()), OffsetDateTime[]::new),
+                column(chains, HoldRepository::windowOfPart, Long[]::new));
     }
 
     /** An array of arrays can't be unnested into rows of arrays, so each inner one travels as its text. */
@@ -132,6 +134,11 @@ final class HoldRepository {
         return chain.coldBlocks().stream()
                 .map(block -> Long.toString(block.id()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Long windowOfPart(Chain chain) {
+        Bucket bucket = chain.window().bucket();
+        return bucket.isPublic() ? null : bucket.publicId();
     }
 
     private static UUID room(Chain chain) {

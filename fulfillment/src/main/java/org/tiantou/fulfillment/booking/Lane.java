@@ -20,11 +20,17 @@ record Lane(Bucket trip, ColdRoom room, boolean away) {
     /** From the trip's arrival at the county hub to the line haul. */
     static final long SORTING_MILLIS = Duration.ofMinutes(90).toMillis();
 
-    /** The farm's own township first, then the earliest trip. */
+    /** The farm's own township first, in it what is reserved, then the earliest trip. */
     static final Comparator<Lane> ORDER = Comparator.comparing(Lane::away)
+            .thenComparing(lane -> lane.trip().isPublic())
             .thenComparing(lane -> lane.trip().startsAt())
             .thenComparing(lane -> lane.trip().id())
             .thenComparing(Lane::room, Comparator.nullsFirst(Comparator.comparing(ColdRoom::id)));
+
+    /** Nobody can book it after this: no later window that can still be booked leads to it. */
+    long cutOff() {
+        return trip.startsAt() - HANDOVER_MILLIS - PickupWindow.LAST_BOOKING_MILLIS;
+    }
 
     /** Whether goods of the window can be at the trip in time. */
     boolean follows(PickupWindow window) {

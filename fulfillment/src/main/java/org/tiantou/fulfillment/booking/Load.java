@@ -9,4 +9,12 @@ record Load(long parcels, long grams, long millilitres) {
                     "a load has parcels, mass and volume: " + parcels + ", " + grams + ", " + millilitres);
         }
     }
+
+    Load times(long number) {
+        return new Load(parcels * number, grams * number, millilitres * number);
+    }
+
+    Load plus(Load other) {
+        return new Load(parcels + other.parcels, grams + other.grams, millilitres + other.millilitres);
+    }
 }

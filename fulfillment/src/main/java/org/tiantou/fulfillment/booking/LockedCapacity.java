@@ -38,7 +38,7 @@ record LockedCapacity(Topology topology, Map<Long, List<Slot>> buckets, long now
 
     private List<PickupWindow> windows(RouteKey key) {
         return topology.pickupsOf(key).stream()
-                .flatMap(pickup -> slots(pickup.resource())
+                .flatMap(pickup -> slots(key, pickup.resource())
                         .map(slot -> new PickupWindow(pickup.courier(), slot.bucket(), slot.closesAt())))
                 .filter(window -> window.bucket().fits(key.temperatureClass()) && window.isOpen(now))
                 .toList();
@@ -52,17 +52,17 @@ record LockedCapacity(Topology topology, Map<Long, List<Slot>> buckets, long now
         }
         List<Lane> lanes = new ArrayList<>();
         for (Topology.Room room : topology.roomsOf(key)) {
-            ColdRoom coldRoom = new ColdRoom(room.id(), room.name(), room.township(), blocks(room));
+            ColdRoom coldRoom = new ColdRoom(room.id(), room.name(), room.township(), blocks(key, room));
             boolean away = !room.township().equals(key.township());
             trips(key, room.township()).forEach(trip -> lanes.add(new Lane(trip, coldRoom, away)));
         }
         return lanes;
     }
 
-    private List<Bucket> blocks(Topology.Room room) {
-        return slots(room.resource())
+    private List<Bucket> blocks(RouteKey key, Topology.Room room) {
+        return slots(key, room.resource())
                 .map(Slot::bucket)
-                .sorted(Comparator.comparingLong(Bucket::startsAt))
+                .sorted(Comparator.comparingLong(Bucket::startsAt).thenComparing(Bucket::isPublic))
                 .toList();
     }
 
@@ -76,12 +76,13 @@ record LockedCapacity(Topology topology, Map<Long, List<Slot>> buckets, long now
 
     private Stream<Bucket> departures(RouteKey key, List<Long> resources) {
         return resources.stream()
-                .flatMap(this::slots)
+                .flatMap(resource -> slots(key, resource))
                 .map(Slot::bucket)
                 .filter(bucket -> bucket.startsAt() > now && bucket.fits(key.temperatureClass()));
     }
 
-    private Stream<Slot> slots(long resource) {
-        return buckets.getOrDefault(resource, List.of()).stream();
+    private Stream<Slot> slots(RouteKey key, long resource) {
+        return buckets.getOrDefault(resource, List.of()).stream()
+                .filter(slot -> slot.bucket().isOpenTo(key.block()));
     }
 }

@@ -21,6 +21,10 @@ record PickupWindow(Courier courier, Bucket bucket, long closesAt) {
             .thenComparing(window -> -window.courier().score())
             .thenComparing(window -> window.bucket().id());
 
+    boolean isPublic() {
+        return bucket.isPublic();
+    }
+
     long startsAt() {
         return bucket.startsAt();
     }
@@ -30,7 +34,12 @@ record PickupWindow(Courier courier, Bucket bucket, long closesAt) {
     }
 
     boolean isOpen(long now) {
-        return now <= Math.min(closesAt, endsAt() - LAST_BOOKING_MILLIS);
+        return now <= cutOff();
+    }
+
+    /** Nobody can book it after this. */
+    long cutOff() {
+        return Math.min(closesAt, endsAt() - LAST_BOOKING_MILLIS);
     }
 
     /** Goods that are ready later than this can't go with it. */

@@ -67,7 +67,7 @@ final class Rebooking {
         return topologies.covering(db, keys).compose(topology -> {
             Set<Long> resources = topology.resourcesFor(keys);
             return buckets.lock(db, resources)
-                    .compose(locked -> buckets.read(db, resources, compartments, now))
+                    .compose(locked -> buckets.read(db, resources, compartments, RouteKey.blocks(keys), now))
                     .map(read -> new OtherWays(new LockedCapacity(topology, read, now.toEpochMilli())));
         });
     }

@@ -15,6 +15,7 @@ import org.tiantou.kernel.ProducerId;
 /**
  * The slots that a consignment holds or has booked (预留).
  *
+ * @param pickupWindow public bucket of the courier's window
  * @param buckets all links of its chain
  */
 record Reservation(
@@ -26,7 +27,7 @@ record Reservation(
         Load load,
         ConsignmentStatus status,
         Instant holdExpiresAt,
-        long pickupBucket,
+        long pickupWindow,
         Instant windowStart,
         Instant windowEnd,
         List<Long> buckets,

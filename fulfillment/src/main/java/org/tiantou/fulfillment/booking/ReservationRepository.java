@@ -28,7 +28,7 @@ final class ReservationRepository {
     static final String COLUMNS =
             """
             id, order_id, producer_id, partner_id, origin_village, parcels, mass_grams, volume_millilitres,
-            status, hold_expires_at, pickup_bucket, pickup_starts_at, pickup_ends_at,
+            status, hold_expires_at, coalesce(pickup_window, pickup_bucket) AS pickup_window, pickup_starts_at, pickup_ends_at,
             cold_buckets || ARRAY[pickup_bucket, trip_bucket, linehaul_bucket] AS buckets, pickup_request_id
             """;
 
@@ -134,7 +134,7 @@ final class ReservationRepository {
                 new Load(row.getInteger("parcels"), row.getLong("mass_grams"), row.getLong("volume_millilitres")),
                 ConsignmentStatus.valueOf(row.getString("status")),
                 instant(row, "hold_expires_at"),
-                row.getLong("pickup_bucket"),
+                row.getLong("pickup_window"),
                 instant(row, "pickup_starts_at"),
                 instant(row, "pickup_ends_at"),
                 Arrays.asList(row.getArrayOfLongs("buckets")),

@@ -13,4 +13,9 @@ record Route(List<PickupWindow> windows, List<Lane> lanes, List<Bucket> linehaul
                 .sorted(Comparator.comparingLong(Bucket::endsAt).thenComparing(Bucket::id))
                 .toList();
     }
+
+    /** Whether something of it is reserved, so that it is to be taken before what is public. */
+    boolean hasReserved() {
+        return windows.stream().anyMatch(window -> !window.isPublic());
+    }
 }

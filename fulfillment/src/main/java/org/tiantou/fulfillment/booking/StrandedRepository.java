@@ -7,7 +7,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tiantou.kernel.AccountId;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.PickupRequestId;
 import org.tiantou.kernel.TemperatureClass;
 
@@ -19,7 +21,12 @@ final class StrandedRepository {
         return db.preparedQuery(
                         "SELECT " + ReservationRepository.COLUMNS
                                 + """
-                        , buyer_id, destination_county, temperature_class, best_before
+                        , buyer_id, destination_county, temperature_class, best_before,
+                          (SELECT session_id
+                             FROM fulfillment.capacity_bucket AS part
+                             JOIN fulfillment.capacity_block AS block ON block.id = part.block_id
+                            WHERE part.id = ANY (cold_buckets || ARRAY[pickup_bucket, trip_bucket])
+                            LIMIT 1) AS session_id
                           FROM fulfillment.consignment
                          WHERE pickup_request_id = $1 AND status = 'BOOKED'
                          ORDER BY id
@@ -34,6 +41,7 @@ final class StrandedRepository {
 
     private static Rebooking.Stranded stranded(Row row, Instant now) {
         Reservation reservation = ReservationRepository.reservation(row);
+        Instant bestBefore = row.getOffsetDateTime("best_before").toInstant();
         ConsignmentNeed need = new ConsignmentNeed(
                 reservation.id(),
                 reservation.order(),
@@ -46,7 +54,9 @@ final class StrandedRepository {
                 reservation.load().grams(),
                 reservation.load().millilitres(),
                 now,
-                row.getOffsetDateTime("best_before").toInstant());
+                bestBefore,
+                bestBefore,
+                Optional.ofNullable(row.getUUID("session_id")).map(LiveSessionId::new));
         return new Rebooking.Stranded(need, reservation);
     }
 }

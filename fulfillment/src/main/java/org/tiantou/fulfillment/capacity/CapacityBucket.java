@@ -9,6 +9,8 @@ import org.tiantou.kernel.TemperatureClass;
  *
  * @param name of the courier, cold room or connection
  * @param temperatureClass absent: any
+ * @param used by orders that use no block
+ * @param reserved for blocks, used or not
  */
 record CapacityBucket(
         long id,
@@ -18,7 +20,8 @@ record CapacityBucket(
         Instant endsAt,
         Optional<TemperatureClass> temperatureClass,
         Amounts limit,
-        Amounts used) {
+        Amounts used,
+        Amounts reserved) {
 
     record Amounts(long parcels, long grams, long millilitres) {}
 }

@@ -15,6 +15,9 @@ public final class CapacityFeature {
     private static final Logger LOG = LoggerFactory.getLogger(CapacityFeature.class);
     private static final long PERIOD_MILLIS = Duration.ofHours(1).toMillis();
 
+    /** For how many days there are buckets: today and seven more, so that a whole week lies ahead at any time of day. */
+    public static final int DAYS = 8;
+
     private final Vertx vertx;
     private final CapacityService service;
     private long timer = -1;

@@ -21,7 +21,8 @@ final class CapacityJson {
                 .put("startsAt", time(bucket.startsAt()))
                 .put("endsAt", time(bucket.endsAt()))
                 .put("limit", amounts(bucket.limit()))
-                .put("used", amounts(bucket.used()));
+                .put("used", amounts(bucket.used()))
+                .put("reserved", amounts(bucket.reserved()));
         bucket.temperatureClass().ifPresent(each -> json.put("temperatureClass", each.name()));
         return json;
     }

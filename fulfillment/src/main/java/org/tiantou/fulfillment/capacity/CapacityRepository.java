@@ -52,10 +52,11 @@ final class CapacityRepository {
                      WHERE kind = 'LINEHAUL'
                 )
                 SELECT bucket.id, kind, name, province, starts_at, ends_at, temperature_class,
-                       limit_parcels, limit_grams, limit_millilitres, used_parcels, used_grams, used_millilitres
+                       limit_parcels, limit_grams, limit_millilitres, used_parcels, used_grams, used_millilitres,
+                       reserved_parcels, reserved_grams, reserved_millilitres
                   FROM fulfillment.capacity_bucket AS bucket
                   JOIN resource ON resource.id = bucket.resource_id
-                 WHERE ends_at > $2 AND (starts_at, bucket.id) > ($3, $4)
+                 WHERE block_id IS NULL AND ends_at > $2 AND (starts_at, bucket.id) > ($3, $4)
                  ORDER BY starts_at, bucket.id
                  LIMIT $5
                 """)
@@ -81,7 +82,11 @@ final class CapacityRepository {
                 row.getOffsetDateTime("ends_at").toInstant(),
                 Optional.ofNullable(row.getString("temperature_class")).map(TemperatureClass::valueOf),
                 new Amounts(row.getLong("limit_parcels"), row.getLong("limit_grams"), row.getLong("limit_millilitres")),
-                new Amounts(row.getLong("used_parcels"), row.getLong("used_grams"), row.getLong("used_millilitres")));
+                new Amounts(row.getLong("used_parcels"), row.getLong("used_grams"), row.getLong("used_millilitres")),
+                new Amounts(
+                        row.getLong("reserved_parcels"),
+                        row.getLong("reserved_grams"),
+                        row.getLong("reserved_millilitres")));
     }
 
     private static String name(Row row) {

@@ -17,9 +17,6 @@ final class CapacityService {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** Today and seven more, so that a whole week lies ahead at any time of day. */
-    private static final int DAYS = 8;
-
     private static final int DAYS_KEPT = 30;
     private static final int PRUNED_AT_ONCE = 5_000;
 
@@ -75,10 +72,10 @@ final class CapacityService {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         List<Future<?>> preparing = List.of(extension.lock(db), extension.resources(db));
         List<Future<Integer>> made = List.of(
-                extension.pickups(db, today, DAYS),
-                extension.coldRooms(db, today, DAYS),
-                extension.trips(db, today, DAYS),
-                extension.linehauls(db, today, DAYS));
+                extension.pickups(db, today, CapacityFeature.DAYS),
+                extension.coldRooms(db, today, CapacityFeature.DAYS),
+                extension.trips(db, today, CapacityFeature.DAYS),
+                extension.linehauls(db, today, CapacityFeature.DAYS));
         return Future.all(preparing)
                 .compose(prepared -> Future.all(made))
                 .map(all -> made.stream().mapToInt(Future::result).sum());

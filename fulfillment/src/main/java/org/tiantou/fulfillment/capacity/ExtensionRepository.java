@@ -127,7 +127,8 @@ final class ExtensionRepository {
                 SELECT resource_id, starts_at, ends_at, closes_at, temperature_class, parcels, grams, millilitres
                   FROM wanted
                  WHERE NOT EXISTS (SELECT FROM fulfillment.capacity_bucket AS existing
-                                    WHERE existing.resource_id = wanted.resource_id
+                                    WHERE existing.block_id IS NULL
+                                      AND existing.resource_id = wanted.resource_id
                                       AND existing.starts_at = wanted.starts_at
                                       AND existing.temperature_class IS NOT DISTINCT FROM wanted.temperature_class)
                  ORDER BY resource_id, starts_at

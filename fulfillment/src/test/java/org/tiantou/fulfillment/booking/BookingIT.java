@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -422,7 +423,9 @@ class BookingIT {
                 1_000,
                 2_000,
                 NOW,
-                NOW.plus(Duration.ofDays(20)));
+                NOW.plus(Duration.ofDays(20)),
+                NOW.plus(Duration.ofDays(20)),
+                Optional.empty());
     }
 
     private static void limitPickups(String township, int parcels) throws Exception {

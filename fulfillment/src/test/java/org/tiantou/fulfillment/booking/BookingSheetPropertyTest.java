@@ -59,6 +59,11 @@ class BookingSheetPropertyTest {
                     .toList();
             int before = sheet.held().size();
             List<Set<Long>> expected = expected(needs);
+            if (random.nextBoolean()) {
+                assertThat(indicated(sheet, needs))
+                        .as("order %d with seed %d", order, SEED)
+                        .isEqualTo(expected);
+            }
 
             Booking booking = sheet.book(needs, Fields.HOLD);
 
@@ -75,6 +80,16 @@ class BookingSheetPropertyTest {
                     .isEqualTo(used(limit, free.get(use.bucket())));
         });
         assertThat(free.values()).allMatch(left -> Arrays.stream(left).allMatch(amount -> amount >= 0));
+    }
+
+    /** The chains that are told beforehand; nothing is taken by that, or the order could not be booked with them. */
+    private static List<Set<Long>> indicated(BookingSheet sheet, List<ConsignmentNeed> needs) {
+        int before = sheet.indicated().size();
+        Booking likely = sheet.indicate(needs, Fields.HOLD);
+        assertThat(sheet.quote(needs)).isEqualTo(likely);
+        return sheet.indicated().subList(before, sheet.indicated().size()).stream()
+                .map(held -> links(held.chain()))
+                .toList();
     }
 
     /** Takes the best candidates of an order from {@link #free}; leaves it as it was when one need has none. */
@@ -212,7 +227,9 @@ class BookingSheetPropertyTest {
                 500 + random.nextInt(2) * 1_500,
                 1_000 + random.nextInt(2) * 3_000,
                 even.readyAt(),
-                even.bestBefore());
+                even.bestBefore(),
+                even.arriveBy(),
+                Optional.empty());
     }
 
     private TemperatureClass[] classes() {

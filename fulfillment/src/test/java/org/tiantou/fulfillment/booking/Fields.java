@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tiantou.fulfillment.booking.LockedCapacity.Slot;
@@ -55,7 +56,9 @@ final class Fields {
                 parcels * 1_000L,
                 parcels * 2_000L,
                 at(ready),
-                at(bestBefore));
+                at(bestBefore),
+                at(bestBefore),
+                Optional.empty());
     }
 
     static ConsignmentNeed garlic(int parcels) {
@@ -103,6 +106,47 @@ final class Fields {
         return blocks;
     }
 
+    /** A part of a bucket that is reserved for a block. */
+    long part(long publicBucket, BlockKey block, TemperatureClass goods, int parcels) {
+        List<Slot> slots = buckets.values().stream()
+                .filter(each -> each.stream().anyMatch(slot -> slot.bucket().id() == publicBucket))
+                .findFirst()
+                .orElseThrow();
+        Slot whole = slots.stream()
+                .filter(slot -> slot.bucket().id() == publicBucket)
+                .findFirst()
+                .orElseThrow();
+        Bucket part = new Bucket(
+                ++lastId,
+                whole.bucket().startsAt(),
+                whole.bucket().endsAt(),
+                goods,
+                new Bucket.Reserved(block, publicBucket),
+                parcels,
+                parcels * 1_000L,
+                parcels * 2_000L);
+        slots.add(new Slot(part, whole.closesAt()));
+        return part.id();
+    }
+
+    /** Nothing of a public bucket is left any more. */
+    void exhaust(long publicBucket) {
+        buckets.values()
+                .forEach(slots -> slots.replaceAll(slot -> slot.bucket().id() == publicBucket
+                        ? new Slot(
+                                new Bucket(
+                                        publicBucket,
+                                        slot.bucket().startsAt(),
+                                        slot.bucket().endsAt(),
+                                        null,
+                                        null,
+                                        0,
+                                        0,
+                                        0),
+                                slot.closesAt())
+                        : slot));
+    }
+
     LockedCapacity capacity() {
         Topology topology = new Topology(pickups, trips, rooms, linehauls);
         return new LockedCapacity(topology, buckets, at(now).toEpochMilli());
@@ -121,7 +165,14 @@ final class Fields {
     private long bucket(
             long resource, double from, double until, TemperatureClass compartment, long[] free, long closesAt) {
         Bucket bucket = new Bucket(
-                ++lastId, at(from).toEpochMilli(), at(until).toEpochMilli(), compartment, free[0], free[1], free[2]);
+                ++lastId,
+                at(from).toEpochMilli(),
+                at(until).toEpochMilli(),
+                compartment,
+                null,
+                free[0],
+                free[1],
+                free[2]);
         buckets.computeIfAbsent(resource, none -> new ArrayList<>()).add(new Slot(bucket, closesAt));
         return bucket.id();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +134,9 @@ class PruneIT {
                 1_000,
                 2_000,
                 NOW,
-                NOW.plus(Duration.ofDays(20)));
+                NOW.plus(Duration.ofDays(20)),
+                NOW.plus(Duration.ofDays(20)),
+                Optional.empty());
         Booking answer = database.inTransaction(
                         db -> booking.lock(db, List.of(need), NOW).compose(sheet -> {
                             Booking drawn = sheet.book(List.of(need), NOW.plus(Duration.ofMinutes(15)));

@@ -242,7 +242,9 @@ class OneFarmAtOnceIT {
                 1_000,
                 2_000,
                 NOW,
-                NOW.plus(Duration.ofDays(20)));
+                NOW.plus(Duration.ofDays(20)),
+                NOW.plus(Duration.ofDays(20)),
+                Optional.empty());
         Node node = nodes.get(0);
         Booking booking = node.database()
                 .inTransaction(db -> node.booking().lock(db, List.of(need), NOW).compose(sheet -> {

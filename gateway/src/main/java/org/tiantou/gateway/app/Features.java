@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiantou.fulfillment.block.BlockFeature;
+import org.tiantou.fulfillment.block.ReleaseTerms;
 import org.tiantou.fulfillment.booking.BookingFeature;
 import org.tiantou.fulfillment.capacity.CapacityFeature;
 import org.tiantou.fulfillment.consignment.ConsignmentFeature;
@@ -53,6 +55,7 @@ final class Features {
     private final NetworkFeature network;
     private final CapacityFeature capacity;
     private final BookingFeature booking;
+    private final BlockFeature blocks;
     private final AdmissionFeature admission;
     private final OrderFeature orders;
     private final LiveFeature live;
@@ -146,6 +149,16 @@ final class Features {
                 once,
                 Duration.ofSeconds(base.settings().waitlistSeconds()),
                 announced);
+        this.blocks = new BlockFeature(
+                vertx,
+                database,
+                clock,
+                ids,
+                feed,
+                booking.service(),
+                new LiveSessionsAdapter(live.participation()),
+                releaseTerms(),
+                announced);
         this.board = new BoardFeature(vertx, database, clock, access, Optional.empty());
         this.pickups = new PickupFeature(
                 vertx,
@@ -198,6 +211,7 @@ final class Features {
         if (runs(NodeRole.FULFILLMENT)) {
             network.mount(operations);
             capacity.mount(operations);
+            blocks.mount(operations);
             pickups.mount(operations);
             consignments.mount(operations);
         }
@@ -225,6 +239,7 @@ final class Features {
                 .compose(seeded -> capacity.start())
                 .compose(extended -> booking.start())
                 .compose(ready -> ifRole(NodeRole.FULFILLMENT, pickups::start))
+                .compose(ready -> ifRole(NodeRole.FULFILLMENT, blocks::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, commissions::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, admission::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, orders::start))
@@ -254,6 +269,7 @@ final class Features {
                 waitlist::stop,
                 board::stop,
                 pickups::stop,
+                blocks::stop,
                 search::stop,
                 booking::stop,
                 capacity::stop,
@@ -278,6 +294,14 @@ final class Features {
 
     private Future<Void> ifRole(NodeRole role, Supplier<Future<Void>> start) {
         return runs(role) ? start.get() : Future.succeededFuture();
+    }
+
+    private ReleaseTerms releaseTerms() {
+        return new ReleaseTerms(
+                Duration.ofHours(base.settings().blockFirstReleaseHours()),
+                base.settings().blockFirstReleasePercent(),
+                Duration.ofHours(base.settings().blockLastReleaseHours()),
+                base.settings().blockSharePercent());
     }
 
     private AdmissionTerms admissionTerms() {

@@ -18,18 +18,24 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
 
         @Override
         public Booking book(List<Need> needs, Instant holdExpiresAt) {
-            List<ConsignmentNeed> translated =
-                    needs.stream().map(PickupBookingAdapter::need).toList();
-            return booking(sheet.book(translated, holdExpiresAt));
+            return translated(sheet.book(translated(needs), holdExpiresAt));
+        }
+
+        @Override
+        public Booking quote(List<Need> needs) {
+            return translated(sheet.quote(translated(needs)));
         }
 
         @Override
         public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
-            return booking(sheet.indicate(
-                    needs.stream().map(PickupBookingAdapter::need).toList(), holdExpiresAt));
+            return translated(sheet.indicate(translated(needs), holdExpiresAt));
         }
 
-        private static Booking booking(org.tiantou.fulfillment.booking.Booking booking) {
+        private static List<ConsignmentNeed> translated(List<Need> needs) {
+            return needs.stream().map(PickupBookingAdapter::need).toList();
+        }
+
+        private static Booking translated(org.tiantou.fulfillment.booking.Booking booking) {
             if (booking instanceof org.tiantou.fulfillment.booking.Booking.Booked booked) {
                 return new Booking.Booked(booked.promises());
             }
@@ -121,6 +127,8 @@ record PickupBookingAdapter(BookingService booking) implements PickupBooking {
                 need.massGrams(),
                 need.volumeMillilitres(),
                 need.readyAt(),
-                need.bestBefore());
+                need.bestBefore(),
+                need.arriveBy(),
+                need.session());
     }
 }

@@ -17,6 +17,7 @@ public final class RoleOfTag {
             Map.entry("order", NodeRole.MARKETPLACE),
             Map.entry("event", NodeRole.MARKETPLACE),
             Map.entry("network", NodeRole.FULFILLMENT),
+            Map.entry("capacity", NodeRole.FULFILLMENT),
             Map.entry("consignment", NodeRole.FULFILLMENT),
             Map.entry("partner", NodeRole.FULFILLMENT),
             Map.entry("search", NodeRole.SEARCH));

@@ -22,6 +22,7 @@ public final class LiveFeature {
     private final SessionStockService stock;
     private final ShowService show;
     private final LiveSweep sweep;
+    private final Participation participation;
     private final LiveSessionHandler sessionHandler;
     private final InvitationHandler invitationHandler;
     private final OfferHandler offerHandler;
@@ -45,6 +46,7 @@ public final class LiveFeature {
         this.offers = new OfferService(database, store, pools, access, running, ids, clock);
         this.stock = new SessionStockService(store, pools, access, clock);
         this.show = new ShowService(database, store, pools, clock);
+        this.participation = new Participation(access, store);
         this.sweep = new LiveSweep(vertx, database, sessions, stock, pools, clock, afterCommit);
         this.sessionHandler = new LiveSessionHandler(
                 sessions, new CrewService(database, store, hosts, clock), idempotency, afterCommit);
@@ -88,6 +90,10 @@ public final class LiveFeature {
 
     public SessionStockService stock() {
         return stock;
+    }
+
+    public Participation participation() {
+        return participation;
     }
 
     public ShowService show() {

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.VariantId;
@@ -151,6 +153,21 @@ final class LiveSessionRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new LiveSessionId(row.getUUID("id")))
                         .toList());
+    }
+
+    /** Those that are ended or cancelled. */
+    Future<Set<LiveSessionId>> over(SqlClient db, Collection<LiveSessionId> ids) {
+        return db.preparedQuery(
+                        """
+                SELECT id
+                  FROM marketplace.live_session
+                 WHERE id = ANY ($1) AND status IN ('ENDED', 'CANCELLED')
+                """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids.stream().map(LiveSessionId::value).toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new LiveSessionId(row.getUUID("id")))
+                        .collect(Collectors.toSet()));
     }
 
     static LiveSession session(Row row) {

@@ -117,8 +117,10 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
         }
         String county = placement.wish().address().countyCode();
         List<PickupBooking.Need> needs = new ArrayList<>(packings.size());
-        packings.values()
-                .forEach(packing -> needs.add(packing.need(placement.order(), placement.buyer(), county, terms)));
+        for (Packing packing : packings.values()) {
+            PickupBooking.Need need = packing.need(placement.order(), placement.buyer(), county, terms);
+            needs.add(placement.wish().latestArrival().map(need::arrivingBy).orElse(need));
+        }
         return new Basket(placement, offers, lines, needs);
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.marketplace.stock.Offer;
@@ -38,7 +39,8 @@ final class IntakeDecision {
             String village,
             String county,
             TemperatureClass temperatureClass,
-            Instant bestBefore) {}
+            Instant bestBefore,
+            Optional<LiveSessionId> session) {}
 
     private final IntakeTerms terms;
     private final LocalDate today;
@@ -314,7 +316,14 @@ final class IntakeDecision {
                 .filter(each -> each.consignment().equals(infeasible.consignment()))
                 .findFirst()
                 .orElseThrow();
-        return new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives());
+        return infeasible.alternatives().stream()
+                .filter(possible -> need.arriveBy().isBefore(need.bestBefore()))
+                .filter(possible -> !possible.expectedArrival().isAfter(need.bestBefore()))
+                .findFirst()
+                .<Verdict>map(possible ->
+                        new Verdict.Later(need.producer(), need.temperatureClass(), need.arriveBy(), possible))
+                .orElseGet(() ->
+                        new Verdict.Infeasible(need.producer(), need.temperatureClass(), infeasible.alternatives()));
     }
 
     private static Route route(PickupBooking.Need need) {
@@ -323,6 +332,7 @@ final class IntakeDecision {
                 need.originVillage(),
                 need.destinationCounty(),
                 need.temperatureClass(),
-                need.bestBefore());
+                need.bestBefore(),
+                need.session());
     }
 }

@@ -1,5 +1,7 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tiantou.kernel.CommonError;
@@ -9,12 +11,17 @@ import org.tiantou.kernel.VariantId;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 
-/** What a buyer asks for. */
-public record NewOrder(List<Line> lines, Address address) {
+/**
+ * What a buyer asks for.
+ *
+ * @param latestArrival that the buyer was shown; absent: any arrival before the goods spoil
+ */
+public record NewOrder(List<Line> lines, Address address, Optional<Instant> latestArrival) {
 
     /** The most that can be paid at once, as the contract says, 分. */
     static final long MAX_TOTAL_FEN = 100_000_000_000L;
 
+    private static final Instant CENTURY = Instant.parse("2000-01-01T00:00:00Z");
     private static final int MAX_LINES = 50;
     private static final int MAX_QUANTITY = 10_000;
 
@@ -46,6 +53,7 @@ public record NewOrder(List<Line> lines, Address address) {
         if (lines.isEmpty() || lines.size() > MAX_LINES) {
             throw CommonError.invalid("lines", "1 to " + MAX_LINES + " lines");
         }
+        latestArrival.ifPresent(NewOrder::requireThisCentury);
         if (lines.stream().anyMatch(line -> line.turn().isPresent())
                 && (lines.size() > 1 || lines.get(0).live().isEmpty())) {
             throw CommonError.invalid("lines.waitlistEntryId", "on the only line of an order, which names its offerId");
@@ -54,6 +62,10 @@ public record NewOrder(List<Line> lines, Address address) {
         if (total(lines).amount() > MAX_TOTAL_FEN) {
             throw CommonError.invalid("lines", "a total of at most " + MAX_TOTAL_FEN + " fen");
         }
+    }
+
+    public NewOrder(List<Line> lines, Address address) {
+        this(lines, address, Optional.empty());
     }
 
     /** The place in a line whose turn it takes. */
@@ -71,5 +83,11 @@ public record NewOrder(List<Line> lines, Address address) {
             fen = Math.addExact(fen, Math.multiplyExact(line.unitPrice().amount(), line.quantity()));
         }
         return Money.cny(fen);
+    }
+
+    private static void requireThisCentury(Instant arrival) {
+        if (arrival.isBefore(CENTURY) || arrival.isAfter(CENTURY.plus(Duration.ofDays(36_525)))) {
+            throw CommonError.invalid("latestArrival", "an instant of this century");
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.tiantou.kernel.IdGenerator;
 import org.tiantou.marketplace.admission.AdmissionFeature;
 import org.tiantou.marketplace.commission.Attributions;
 import org.tiantou.marketplace.producer.ProducerAccess;
+import org.tiantou.marketplace.waitlist.WaitlistClaims;
 import org.tiantou.platform.crypto.PersonalData;
 import org.tiantou.platform.event.EventConsumer;
 import org.tiantou.platform.event.EventFeed;
@@ -20,6 +21,7 @@ public final class OrderFeature {
 
     private final OrderService service;
     private final OrderHandler handler;
+    private final OrderQuoteHandler quotes;
     private final EventConsumer deliveries;
 
     /**
@@ -55,6 +57,8 @@ public final class OrderFeature {
                 hoarding,
                 afterCommit);
         this.handler = new OrderHandler(service, new OrderDoor(admission), idempotency);
+        this.quotes = new OrderQuoteHandler(
+                new OrderQuotes(vertx, database, clock, ids, booking, hoarding, new WaitlistClaims(feed)));
         this.deliveries = new EventConsumer(
                 vertx, database, OrderSubscriber.NAME, OrderSubscriber.TYPES, new OrderSubscriber(service)::on);
     }
@@ -62,6 +66,7 @@ public final class OrderFeature {
     public void mount(Operations operations) {
         operations
                 .on("placeOrder", handler::placeOrder)
+                .on("quoteOrder", quotes::quoteOrder)
                 .on("listOrders", handler::listOrders)
                 .on("getOrder", handler::getOrder)
                 .on("payOrder", handler::payOrder)

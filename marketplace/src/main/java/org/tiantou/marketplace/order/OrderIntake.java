@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tiantou.kernel.AccountId;
-import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.event.PublishedEvent;
@@ -168,22 +167,12 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
         if (verdict instanceof Verdict.Accepted accepted) {
             return Outcome.done(created(accepted.order()));
         }
-        return Outcome.refused(
-                verdict instanceof Verdict.Infeasible infeasible
-                        ? noFeasibleSlot(infeasible)
-                        : ((Verdict.Refused) verdict).refusal());
+        return Outcome.refused(OrderJson.refusal(verdict));
     }
 
     private static Answer created(OrderView order) {
         OrderId id = order.order().id();
         Buffer body = OrderJson.order(order);
         return new Answer(201, Map.of("content-type", "application/json", "location", "/v1/orders/" + id), body);
-    }
-
-    private static DomainException noFeasibleSlot(Verdict.Infeasible infeasible) {
-        return OrderError.NO_FEASIBLE_SLOT.exception(Map.of(
-                "producerId", infeasible.producer().toString(),
-                "temperatureClass", infeasible.temperatureClass().name(),
-                "alternatives", OrderJson.promises(infeasible.alternatives())));
     }
 }

@@ -1,5 +1,6 @@
 package org.tiantou.marketplace.order;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,5 +16,13 @@ public record OrderView(Order order, Address address, List<OrderConsignment> con
 
     OrderView with(List<Refund> found) {
         return new OrderView(order, address, consignments, found);
+    }
+
+    /** Of all that it consists of. */
+    Instant latestArrival() {
+        return consignments.stream()
+                .map(each -> each.promise().expectedArrival())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

@@ -65,10 +65,7 @@ final class OrderWriter {
         json.writeStartObject();
         id("id", order.id().value());
         json.writeStringField("status", order.status().name());
-        if (order.firstPaid().isPresent()) {
-            json.writeStringField("holdMode", "FIRST_PAID");
-            json.writeStringField("holdModeReason", order.firstPaid().get().name());
-        }
+        holdMode(order);
         money("total", order.total());
         instant("heldUntil", order.heldUntil());
         instant("placedAt", order.placedAt());
@@ -95,6 +92,29 @@ final class OrderWriter {
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /** What an order would be, without what only a real one has. */
+    void quote(OrderView quoted) throws IOException {
+        json.writeStartObject();
+        holdMode(quoted.order());
+        money("total", quoted.order().total());
+        instant("latestArrival", quoted.latestArrival());
+        json.writeArrayFieldStart("consignments");
+        for (OrderConsignment consignment : quoted.consignments()) {
+            json.writeStartObject();
+            contents(consignment, quoted.order().isPromiseIndicative());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void holdMode(Order order) throws IOException {
+        if (order.firstPaid().isPresent()) {
+            json.writeStringField("holdMode", "FIRST_PAID");
+            json.writeStringField("holdModeReason", order.firstPaid().get().name());
+        }
     }
 
     void refunded(Refund refund, OrderView view) throws IOException {
@@ -167,6 +187,11 @@ final class OrderWriter {
     private void consignment(OrderConsignment consignment, boolean indicative) throws IOException {
         json.writeStartObject();
         id("id", consignment.id().value());
+        contents(consignment, indicative);
+        json.writeEndObject();
+    }
+
+    private void contents(OrderConsignment consignment, boolean indicative) throws IOException {
         id("producerId", consignment.producer().value());
         json.writeStringField("temperatureClass", consignment.temperatureClass().name());
         json.writeNumberField("parcels", consignment.parcels());
@@ -174,7 +199,6 @@ final class OrderWriter {
         lines(consignment.lines());
         json.writeFieldName("promise");
         promise(consignment.promise(), indicative);
-        json.writeEndObject();
     }
 
     private void lines(List<OrderLine> lines) throws IOException {

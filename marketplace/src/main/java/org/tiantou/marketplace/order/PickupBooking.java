@@ -5,9 +5,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DeliveryPromise;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.kernel.OrderId;
 import org.tiantou.kernel.ProducerId;
 import org.tiantou.kernel.TemperatureClass;
@@ -22,7 +24,9 @@ public interface PickupBooking {
      * @param destinationCounty six-digit code
      * @param parcels at least 1
      * @param readyAt when the farm can hand it over
-     * @param bestBefore it must arrive before
+     * @param bestBefore the goods keep until then
+     * @param arriveBy it must arrive by then, at the latest {@code bestBefore}
+     * @param session the live session in which all of it was bought, whose reserved capacity it may use
      */
     record Need(
             ConsignmentId consignment,
@@ -36,7 +40,29 @@ public interface PickupBooking {
             long massGrams,
             long volumeMillilitres,
             Instant readyAt,
-            Instant bestBefore) {}
+            Instant bestBefore,
+            Instant arriveBy,
+            Optional<LiveSessionId> session) {
+
+        /** The same for a buyer who was promised an arrival by then. */
+        Need arrivingBy(Instant promised) {
+            return new Need(
+                    consignment,
+                    order,
+                    buyer,
+                    producer,
+                    originVillage,
+                    destinationCounty,
+                    temperatureClass,
+                    parcels,
+                    massGrams,
+                    volumeMillilitres,
+                    readyAt,
+                    bestBefore,
+                    promised.isBefore(bestBefore) ? promised : bestBefore,
+                    session);
+        }
+    }
 
     /** The outcome for all consignments of one order. */
     sealed interface Booking {
@@ -48,7 +74,7 @@ public interface PickupBooking {
          * Nothing was taken.
          *
          * @param consignment the first need that can't be met
-         * @param alternatives up to three chains for it, earliest first, that would be feasible if the goods kept longer
+         * @param alternatives up to three chains for it, earliest first, that would be feasible if it might arrive later
          */
         record Infeasible(ConsignmentId consignment, List<DeliveryPromise> alternatives) implements Booking {}
     }
@@ -58,6 +84,9 @@ public interface PickupBooking {
 
         /** Books the earliest feasible chain for each need of one order, or none of them. Pure. */
         Booking book(List<Need> needs, Instant holdExpiresAt);
+
+        /** What {@link #book} would answer; takes nothing. */
+        Booking quote(List<Need> needs);
 
         /**
          * As {@link #book}, but takes nothing: the promises are likely, not kept free. Consignments are written with them, without
@@ -74,6 +103,11 @@ public interface PickupBooking {
         @Override
         public Booking book(List<Need> needs, Instant holdExpiresAt) {
             throw new IllegalStateException("an order passed that could not be met when its stock was read");
+        }
+
+        @Override
+        public Booking quote(List<Need> needs) {
+            return book(needs, Instant.MAX);
         }
 
         @Override

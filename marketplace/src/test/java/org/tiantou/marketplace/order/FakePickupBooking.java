@@ -76,6 +76,14 @@ final class FakePickupBooking implements PickupBooking {
         }
 
         @Override
+        public Booking quote(List<Need> needs) {
+            long parcels = needs.stream().mapToLong(Need::parcels).sum();
+            return parcels > left
+                    ? new Booking.Infeasible(needs.get(0).consignment(), List.of(PROMISE))
+                    : new Booking.Booked(needs.stream().map(need -> PROMISE).toList());
+        }
+
+        @Override
         public Booking indicate(List<Need> needs, Instant holdExpiresAt) {
             indicated.addAll(needs);
             return new Booking.Booked(needs.stream().map(need -> PROMISE).toList());

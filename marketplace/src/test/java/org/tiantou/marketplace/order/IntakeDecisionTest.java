@@ -209,7 +209,7 @@ class IntakeDecisionTest {
     }
 
     private static String route(PickupBooking.Need need) {
-        return need.producer() + "/" + need.temperatureClass() + "/" + need.bestBefore();
+        return need.producer() + "/" + need.temperatureClass() + "/" + need.bestBefore() + "/" + need.session();
     }
 
     private static List<Order> accepted(List<Verdict> verdicts) {

@@ -102,8 +102,18 @@ final class RandomBatch {
         });
     }
 
-    /** A sheet that books like this and never runs short. */
+    /** A sheet that books like this, has a way for whoever asks only, and never runs short. */
     static PickupBooking.Sheet sheet(BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> booking) {
+        return sheet(
+                booking,
+                (needs, until) -> new PickupBooking.Booking.Booked(
+                        needs.stream().map(need -> FakePickupBooking.PROMISE).toList()));
+    }
+
+    /** A sheet that books and indicates like this and never runs short. */
+    static PickupBooking.Sheet sheet(
+            BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> booking,
+            BiFunction<List<PickupBooking.Need>, Instant, PickupBooking.Booking> indicating) {
         return new PickupBooking.Sheet() {
             @Override
             public PickupBooking.Booking book(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
@@ -111,9 +121,13 @@ final class RandomBatch {
             }
 
             @Override
+            public PickupBooking.Booking quote(List<PickupBooking.Need> needs) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public PickupBooking.Booking indicate(List<PickupBooking.Need> needs, Instant holdExpiresAt) {
-                return new PickupBooking.Booking.Booked(
-                        needs.stream().map(need -> FakePickupBooking.PROMISE).toList());
+                return indicating.apply(needs, holdExpiresAt);
             }
 
             @Override

@@ -21,6 +21,9 @@ import java.util.function.Function;
  * @param corsOrigins origins that browsers may call from, none by default
  * @param accessLog whether to log a line per request
  * @param commissionLinkDays how long a buyer's click on a host's link counts, 1 to 90 days
+ * @param blockFirstReleaseHours before a window's cut-off {@code blockFirstReleasePercent} of what a block does not use goes
+ * @param blockLastReleaseHours before a window's cut-off the rest of it goes; not more than {@code blockFirstReleaseHours}
+ * @param blockSharePercent of a window, cold room or trip that all blocks together may have, 1 to 100
  * @param purchaseTokens whether an order for a live offer needs a purchase token
  * @param purchaseTokenSeconds how long a purchase token lets new orders in, 10 to 600
  * @param accountRate tokens and live orders a second by one account; {@code deviceRate} and {@code addressRate} alike
@@ -52,6 +55,10 @@ public record Settings(
         boolean jsonLogs,
         boolean accessLog,
         int commissionLinkDays,
+        int blockFirstReleaseHours,
+        int blockFirstReleasePercent,
+        int blockLastReleaseHours,
+        int blockSharePercent,
         boolean purchaseTokens,
         int purchaseTokenSeconds,
         int accountRate,
@@ -91,6 +98,10 @@ public record Settings(
                 "json".equals(read.oneOf("LOG_FORMAT", "text", Set.of("text", "json"))),
                 read.flag("ACCESS_LOG", "true"),
                 read.number("COMMISSION_LINK_DAYS", 15, 1, 90),
+                read.number("BLOCK_FIRST_RELEASE_HOURS", 24, 0, 168),
+                read.number("BLOCK_FIRST_RELEASE_PERCENT", 50, 0, 100),
+                read.number("BLOCK_LAST_RELEASE_HOURS", 4, 0, 168),
+                read.number("BLOCK_SHARE_PERCENT", 80, 1, 100),
                 read.flag("PURCHASE_TOKENS", "true"),
                 read.number("PURCHASE_TOKEN_SECONDS", 60, 10, 600),
                 read.number("ACCOUNT_RATE", 5, 1, 1_000_000),

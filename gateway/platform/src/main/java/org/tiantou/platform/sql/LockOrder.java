@@ -25,6 +25,8 @@ public enum LockOrder {
     CONSIGNMENT,
     /** The pickup requests they ride in, by producer, pickup bucket and id. */
     PICKUP_REQUEST,
+    /** What producers have reserved for live sessions. */
+    CAPACITY_BLOCK,
     /** Couriers' windows, cold rooms, trips, line hauls: the resource row guards all its buckets. */
     CAPACITY_RESOURCE
 }
