@@ -71,8 +71,8 @@ final class ChildTiantou implements AutoCloseable {
 
     private static ChildTiantou start(ProcessBuilder builder, Path log, Map<String, String> environment)
             throws Exception {
-        int port = freePort();
-        int managementPort = freePort();
+        int port = port(environment, "PORT");
+        int managementPort = port(environment, "MANAGEMENT_PORT");
         builder.environment()
                 .putAll(Map.of(
                         "CLASSPATH",
@@ -103,6 +103,11 @@ final class ChildTiantou implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 Tiantou.class.getName());
+    }
+
+    /** The one that was asked for, so that a node comes back where it was, or any. */
+    private static int port(Map<String, String> environment, String name) {
+        return environment.containsKey(name) ? Integer.parseInt(environment.get(name)) : freePort();
     }
 
     static int freePort() {

@@ -44,7 +44,7 @@ class FirstRunIT {
         assertThat(engines.processes()).isEmpty();
     }
 
-    private static String get(URI uri) throws Exception {
+    static String get(URI uri) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
