@@ -186,6 +186,19 @@ final class ChaosBooks implements AutoCloseable {
                         .formatted(variant));
     }
 
+    /** Whether units of a variant came back because their time was over; on a slow machine that may be within the round. */
+    boolean hasExpired(String variant) throws SQLException {
+        return !books.column(
+                        """
+                SELECT orders.id
+                  FROM marketplace.order_line AS line
+                  JOIN marketplace.orders ON orders.id = line.order_id
+                 WHERE line.variant_id = '%s' AND orders.status = 'EXPIRED'
+                """
+                                .formatted(variant))
+                .isEmpty();
+    }
+
     /** Units that a variant ever had. */
     long supplied(String variant) throws SQLException {
         return books.number(

@@ -57,19 +57,33 @@ final class ChaosBuyers {
         enough = true;
     }
 
-    /** All order one each, again and again, until nobody gets any more. */
-    void sellOut(Random random) throws Exception {
-        boolean sold = true;
-        while (sold) {
-            sold = await(onLoop(() -> Future.all(stage.cast().buyers().stream()
-                            .flatMap(buyer -> Stream.of(liveOrder(buyer, random, 1), shopOrder(buyer, random, 1)))
-                            .toList())
-                    .map(all -> all.<Told>list().stream().anyMatch(ChaosBuyers::isOrder))));
+    /**
+     * All order one each, again and again, until nobody gets any more.
+     *
+     * @return whether that is because nothing is left, live and in the shop, and not because nobody may have more or nobody can
+     *     carry it
+     */
+    boolean sellOut(Random random) throws Exception {
+        while (true) {
+            List<Told> live = each(buyer -> liveOrder(buyer, random, 1));
+            List<Told> shop = each(buyer -> shopOrder(buyer, random, 1));
+            if (Stream.concat(live.stream(), shop.stream()).noneMatch(ChaosBuyers::isOrder)) {
+                return Stream.of(live, shop).allMatch(told -> told.stream().anyMatch(ChaosBuyers::isSoldOut));
+            }
         }
+    }
+
+    private List<Told> each(Function<String, Future<Told>> order) throws Exception {
+        return await(onLoop(() ->
+                Future.all(stage.cast().buyers().stream().map(order).toList()).map(all -> all.<Told>list())));
     }
 
     private static boolean isOrder(Told told) {
         return told.accepted() && told.ask().path().equals("/v1/orders");
+    }
+
+    private static boolean isSoldOut(Told told) {
+        return !told.accepted() && told.code().equals("SOLD_OUT");
     }
 
     /** Sends acknowledged requests again; each must be answered with the same bytes. */

@@ -3,6 +3,7 @@ package org.tiantou.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.tiantou.gateway.InsistentClient.Told;
 final class ChaosLedger {
 
     private static final int RECENT = 3_000;
+
+    /** The access token with which it was asked will not do much longer. */
+    private static final Duration OLD = Duration.ofMinutes(4);
 
     /** An order that was acknowledged, with what came of it as far as its buyer was told. */
     static final class Bought {
@@ -114,7 +118,7 @@ final class ChaosLedger {
         for (int i = 0; i < 20 && !inOrder.isEmpty(); i++) {
             int newest = inOrder.size() - 1;
             Bought found = inOrder.get(newest - random.nextInt(Math.min(RECENT, newest + 1)));
-            if (!found.busy && states.contains(found.status)) {
+            if (!found.busy && states.contains(found.status) && !found.placed.isOlderThan(OLD)) {
                 return Optional.of(found.take());
             }
         }
@@ -127,7 +131,8 @@ final class ChaosLedger {
             return Optional.empty();
         }
         int from = random.nextInt(5) == 0 ? Math.max(0, acknowledged.size() - RECENT) : roundBegan;
-        return Optional.of(acknowledged.get(from + random.nextInt(acknowledged.size() - from)));
+        return Optional.of(acknowledged.get(from + random.nextInt(acknowledged.size() - from)))
+                .filter(told -> !told.isOlderThan(OLD));
     }
 
     List<Told> acknowledgedThisRound() {

@@ -42,7 +42,7 @@ record ChaosStage(Cast cast, String variant, String offer, String path) {
         Caller host = api.as(cast.host());
         int units = plan.liveUnits() + plan.shopUnits();
         String farm = story.farm(farmer, village);
-        Story.Goods goods = story.goods(farmer, farm, "乱中菌菇", "CHILLED", units, plan.shopUnits());
+        Story.Goods goods = story.goods(farmer, farm, "乱中菌菇", "CHILLED", units, plan.shopUnits() / 15 + 1);
         farmer.post(
                         "/v1/listings/" + goods.listing() + "/commission-plans",
                         new JsonObject().put("kind", "OPEN").put("rateBasisPoints", 1_000))
@@ -53,11 +53,12 @@ record ChaosStage(Cast cast, String variant, String offer, String path) {
                 .getString("id");
         String path = "/v1/live-sessions/" + session;
         story.takePart(host, farmer, session, farm);
+        int perBuyer = plan.liveUnits() / 20 + 1; // the greedy reach it; all together may have more than there is
         JsonObject terms = new JsonObject()
                 .put("variantId", goods.variant())
                 .put("orderLimit", 2)
-                .put("sessionLimit", 30)
-                .put("dayLimit", 29);
+                .put("sessionLimit", perBuyer + 1)
+                .put("dayLimit", perBuyer);
         String offer = farmer.post(path + "/offers", terms).expect(201).json().getString("id");
         farmer.post(path + "/offers/" + offer + "/stock-movements", new JsonObject().put("delta", plan.liveUnits()))
                 .expect(201);

@@ -127,6 +127,13 @@ final class ChildTiantou implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + managementPort + path);
     }
 
+    /** What it says on the management port. */
+    String managed(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(management(path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** What it wrote. */
     List<String> said() throws IOException {
         return Files.readAllLines(log);

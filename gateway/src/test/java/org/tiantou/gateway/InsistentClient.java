@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,13 @@ final class InsistentClient implements AutoCloseable {
      * A definite answer.
      *
      * @param sendings how many times it was asked
+     * @param at nanoseconds, see {@link System#nanoTime()}
      */
-    record Told(Ask ask, int status, Buffer body, int sendings) {
+    record Told(Ask ask, int status, Buffer body, int sendings, long at) {
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - at > age.toNanos();
+        }
 
         boolean accepted() {
             return status < 300;
@@ -116,7 +122,8 @@ final class InsistentClient implements AutoCloseable {
                     return request.putHeader("content-type", "application/json")
                             .send(ask.body().toBuffer());
                 })
-                .compose(response -> response.body().map(body -> new Told(ask, response.statusCode(), body, sending)))
+                .compose(response -> response.body()
+                        .map(body -> new Told(ask, response.statusCode(), body, sending, System.nanoTime())))
                 .timeout(ANSWER_SECONDS + 2L, TimeUnit.SECONDS);
     }
 

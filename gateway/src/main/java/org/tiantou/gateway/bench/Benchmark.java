@@ -33,6 +33,7 @@ public final class Benchmark {
     static final String BARE = "bare endpoint";
     static final String ONE_TRANSACTION = "one transaction per order";
     static final String FULL = "full order";
+    static final String BURST = "full order, burst for few units";
     static final String SOLD_OUT = "order of what is sold out";
 
     private static final int PLENTY = 900_000_000;
@@ -203,8 +204,8 @@ public final class Benchmark {
         meter.warmUp(warmUp, requests(warmUp, buyers, hot));
         List<Shop.Product> scarce = products(options.units().getAsInt());
         Load burst = (options.rate().isPresent()
-                        ? steady(FULL + nodes, ports, options.rate().getAsDouble())
-                        : full(FULL + nodes, ports))
+                        ? steady(BURST + nodes, ports, options.rate().getAsDouble())
+                        : full(BURST + nodes, ports))
                 .lasting(Duration.ZERO, options.measuredTime());
         meter.measure(burst, requests(burst, buyers, scarce));
     }
