@@ -281,6 +281,7 @@ final class ChaosWorld implements AutoCloseable {
                     Map.entry("DEMO", "false"),
                     Map.entry("DATABASE_CONNECTIONS", "8"),
                     Map.entry("PURCHASE_TOKEN_SECONDS", "600"),
+                    Map.entry("HOARDER_LAPSES", "0"), // its rounds are about holds
                     Map.entry("ACCOUNT_RATE", "1000000"),
                     Map.entry("DEVICE_RATE", "1000000"),
                     Map.entry("ADDRESS_RATE", "1000000"));
