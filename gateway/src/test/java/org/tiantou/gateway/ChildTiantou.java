@@ -71,8 +71,8 @@ final class ChildTiantou implements AutoCloseable {
 
     private static ChildTiantou start(ProcessBuilder builder, Path log, Map<String, String> environment)
             throws Exception {
-        int port = freePort();
-        int managementPort = freePort();
+        int port = port(environment, "PORT");
+        int managementPort = port(environment, "MANAGEMENT_PORT");
         builder.environment()
                 .putAll(Map.of(
                         "CLASSPATH",
@@ -105,6 +105,11 @@ final class ChildTiantou implements AutoCloseable {
                 Tiantou.class.getName());
     }
 
+    /** The one that was asked for, so that a node comes back where it was, or any. */
+    private static int port(Map<String, String> environment, String name) {
+        return environment.containsKey(name) ? Integer.parseInt(environment.get(name)) : freePort();
+    }
+
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -120,6 +125,13 @@ final class ChildTiantou implements AutoCloseable {
     /** On the management port. */
     URI management(String path) {
         return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
+    /** What it says on the management port. */
+    String managed(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(management(path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** What it wrote. */

@@ -2,10 +2,6 @@ package org.tiantou.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +22,7 @@ class FirstRunIT {
     @Test
     void itTellsWhereEverythingIsWithoutAWarningAndCtrlCEndsEveryProcess() throws Exception {
         try (ChildTiantou tiantou = ChildTiantou.startInTerminal("first-run", engines.environment())) {
-            assertThat(get(tiantou.management("/metrics"))).contains("tiantou_order_queue 0");
+            assertThat(tiantou.managed("/metrics")).contains("tiantou_order_queue 0");
             assertThat(tiantou.said())
                     .anyMatch(line -> line.contains("http://127.0.0.1:" + tiantou.port() + "/docs"))
                     .anyMatch(line -> line.contains("+8613800000001"))
@@ -42,11 +38,5 @@ class FirstRunIT {
             assertThat(running).hasSizeGreaterThan(10).noneMatch(OwnEngines::isRunning);
         }
         assertThat(engines.processes()).isEmpty();
-    }
-
-    private static String get(URI uri) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class OwnEngines implements AutoCloseable {
 
     /** Unpacked engines, which all builds of this machine share. */
-    private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "tiantou", "engines");
+    static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "tiantou", "engines");
 
     private final Path folder;
     private final int postgresPort = ChildTiantou.freePort();
@@ -99,6 +99,11 @@ final class OwnEngines implements AutoCloseable {
     }
 
     private List<ProcessHandle> handles() {
+        return in(folder);
+    }
+
+    /** Processes whose command line names something in a folder. */
+    static List<ProcessHandle> in(Path folder) {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine(process).contains(folder + "/"))
                 .toList();

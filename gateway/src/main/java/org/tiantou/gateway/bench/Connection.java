@@ -15,6 +15,7 @@ final class Connection {
     private final NetSocket socket;
     private final BiConsumer<Connection, Integer> answered;
     private Buffer received = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private long due;
 
     /** @param answered is told the connection and the status of each answer */
@@ -28,6 +29,11 @@ final class Connection {
     void send(Buffer request, long dueNanos) {
         due = dueNanos;
         socket.write(request);
+    }
+
+    /** Of the last answer. */
+    Buffer body() {
+        return body;
     }
 
     long due() {
@@ -50,6 +56,7 @@ final class Connection {
         int bodyLength = Integer.parseInt(head.substring(length, head.indexOf('\r', length)));
         if (received.length() >= bodyAt + bodyLength) {
             int status = Integer.parseInt(head.substring(HEAD_OF_STATUS, HEAD_OF_STATUS + 3));
+            body = received.slice(bodyAt, bodyAt + bodyLength);
             received = Buffer.buffer();
             answered.accept(this, status);
         }

@@ -12,4 +12,9 @@ import java.util.OptionalDouble;
  * @param rate arrivals a second, on schedule whether or not earlier ones were answered; absent: as fast as answers come
  */
 record Load(
-        String name, List<Integer> ports, int connections, OptionalDouble rate, Duration warmUp, Duration duration) {}
+        String name, List<Integer> ports, int connections, OptionalDouble rate, Duration warmUp, Duration duration) {
+
+    Load lasting(Duration newWarmUp, Duration newDuration) {
+        return new Load(name, ports, connections, rate, newWarmUp, newDuration);
+    }
+}

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,12 +75,20 @@ final class LoadGenerator {
     private void begin() {
         started = System.nanoTime();
         idle.addAll(connections);
-        vertx.setTimer(load.warmUp().toMillis(), tick -> measure());
-        vertx.setTimer(load.warmUp().plus(load.duration()).toMillis(), tick -> finish());
+        after(load.warmUp(), this::measure);
+        after(load.warmUp().plus(load.duration()), this::finish);
         if (load.rate().isPresent()) {
             vertx.setPeriodic(1, this::sendWhatIsDue);
         } else {
             connections.forEach(connection -> sendNow(idle.remove()));
+        }
+    }
+
+    private void after(Duration time, Runnable work) {
+        if (time.isZero()) {
+            work.run();
+        } else {
+            vertx.setTimer(time.toMillis(), tick -> work.run());
         }
     }
 

@@ -20,31 +20,60 @@ final class Report {
     record Aims(int timesOneTransaction, int percentOfBare) {}
 
     private static final int SOLD_OUT_PERCENT_OF_BARE = 40;
+    private static final int P99_UNDER_ATTACK = 2;
 
     private final List<Measured> results;
     private final Aims aims;
+    private final List<String> nodesNames;
 
-    Report(List<Measured> results, Aims aims) {
+    /** @param nodesNames what the names of loads end in, one for each number of nodes */
+    Report(List<Measured> results, Aims aims, List<String> nodesNames) {
         this.results = results;
         this.aims = aims;
+        this.nodesNames = nodesNames;
     }
 
     void print() {
         System.out.printf("%n" + ROW, "path", "a second", "p50 ms", "p99 ms", "p99.9 ms", "CPU cores");
         System.out.printf(ROW, "---", "---", "---", "---", "---", "---");
         results.forEach(Report::print);
-        double full = of(Benchmark.FULL).orElseThrow().acceptedPerSecond();
+        for (String nodes : nodesNames) {
+            ratios(nodes);
+        }
+        if (of(Attack.ATTACKED).isPresent()) {
+            attack();
+        }
+    }
+
+    private void ratios(String nodes) {
         double bare = of(Benchmark.BARE).orElseThrow().acceptedPerSecond();
-        System.out.printf(
-                "%nfull order = %.1f x one transaction per order (to reach: %d)%nfull order = %.1f %% of the bare endpoint (to reach: %d)%n",
-                full / of(Benchmark.ONE_TRANSACTION).orElseThrow().acceptedPerSecond(),
-                aims.timesOneTransaction(),
-                100 * full / bare,
-                aims.percentOfBare());
-        of(Benchmark.SOLD_OUT)
+        double one = of(Benchmark.ONE_TRANSACTION).orElseThrow().acceptedPerSecond();
+        of(Benchmark.FULL + nodes)
+                .map(Measured::acceptedPerSecond)
+                .ifPresent(full -> System.out.printf(
+                        "%nfull order%s = %.1f x one transaction per order (to reach: %d)%nfull order%s = %.1f %% of the bare endpoint (to reach: %d)%n",
+                        nodes, full / one, aims.timesOneTransaction(), nodes, 100 * full / bare, aims.percentOfBare()));
+        of(Benchmark.SOLD_OUT + nodes)
                 .ifPresent(soldOut -> System.out.printf(
-                        "sold out = %.1f %% of the bare endpoint (to reach: %d)%n",
-                        100 * soldOut.refusedPerSecond() / bare, SOLD_OUT_PERCENT_OF_BARE));
+                        "sold out%s = %.1f %% of the bare endpoint (to reach: %d)%n",
+                        nodes, 100 * soldOut.refusedPerSecond() / bare, SOLD_OUT_PERCENT_OF_BARE));
+    }
+
+    private void attack() {
+        double alone = medianOfP99(Attack.ALONE);
+        double attacked = medianOfP99(Attack.ATTACKED);
+        System.out.printf(
+                "%nmedian of the honest p99: %.1f ms alone, %.1f ms under attack = %.2f x (to reach: at most %d)%n",
+                alone, attacked, attacked / alone, P99_UNDER_ATTACK);
+    }
+
+    private double medianOfP99(String name) {
+        double[] all = results.stream()
+                .filter(measured -> measured.load().name().equals(name))
+                .mapToDouble(measured -> measured.accepted().getValueAtPercentile(99) / 1000.0)
+                .sorted()
+                .toArray();
+        return all[all.length / 2];
     }
 
     private static void print(Measured measured) {

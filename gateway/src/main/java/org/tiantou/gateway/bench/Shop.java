@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -16,11 +18,15 @@ import java.util.stream.IntStream;
 final class Shop {
 
     private static final String PASSWORD = "benchmark-only-1234";
+    private static final String FARMER = "+8613700000001";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private String farmer;
     private String producer;
+    private String session;
+    private final Set<String> known = new HashSet<>();
+    private int people;
 
     Shop(int port) {
         this.base = "http://127.0.0.1:" + port;
@@ -30,8 +36,9 @@ final class Shop {
      * A product on sale.
      *
      * @param offerId of the live offer that sells it, null: the shop sells it
+     * @param session path of the live session, null as well
      */
-    record Product(String variantId, String offerId, JsonObject price) {
+    record Product(String variantId, String offerId, String session, JsonObject price) {
 
         String order() {
             JsonObject line = new JsonObject()
@@ -54,9 +61,14 @@ final class Shop {
         }
     }
 
+    /** The farmer, who is host as well, comes back after a while. */
+    void logIn() {
+        farmer = token(FARMER, "farmer", "buyer", "host");
+    }
+
     /** @param village twelve-digit code of a village whose township has a cold room */
     void settle(String village) {
-        farmer = token("+8613700000001", "farmer", "buyer", "host");
+        logIn();
         producer = post(
                         "/v1/producers",
                         farmer,
@@ -67,7 +79,7 @@ final class Shop {
                                 .put("licenceNo", "BENCH-1")
                                 .put(
                                         "contact",
-                                        new JsonObject().put("name", "韩梅梅").put("phone", "+8613700000001")))
+                                        new JsonObject().put("name", "韩梅梅").put("phone", FARMER)))
                 .getString("id");
     }
 
@@ -102,12 +114,12 @@ final class Shop {
                 farmer,
                 null,
                 "\"" + listing.getLong("version") + "\"");
-        return new Product(variant, null, price);
+        return new Product(variant, null, null, price);
     }
 
     /** Puts all of a product into the bag of a live session, and goes live. */
     Product goLive(Product product, int units) {
-        String session = "/v1/live-sessions/"
+        session = "/v1/live-sessions/"
                 + post(
                                 "/v1/live-sessions",
                                 farmer,
@@ -129,16 +141,27 @@ final class Shop {
                 .getString("id");
         post(session + "/offers/" + offer + "/stock-movements", farmer, new JsonObject().put("delta", units));
         post(session + "/start", farmer, null);
-        return new Product(product.variantId(), offer, product.price());
+        return new Product(product.variantId(), offer, session, product.price());
     }
 
+    /** Path of the session that went live last. */
+    String session() {
+        return session;
+    }
+
+    /** What its host does in it, such as {@code /offers/{offerId}/pin}. */
+    JsonObject inSession(String path, JsonObject body) {
+        return post(session + path, farmer, body);
+    }
+
+    /** Tokens of so many new buyers. */
     List<String> buyers(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(this::buyer).toList();
+        return IntStream.range(0, count).mapToObj(i -> buyer()).toList();
     }
 
-    /** The token of a new buyer; the one whose limit the baseline uses up is not among those who are measured. */
-    String buyer(int number) {
-        return token("+861380000" + (1000 + number), "buyer");
+    /** The token of a new buyer. */
+    String buyer() {
+        return token("+8613800" + (100_000 + ++people), "buyer");
     }
 
     JsonObject post(String path, String token, JsonObject body) {
@@ -150,6 +173,14 @@ final class Shop {
         for (String role : roles) {
             wanted.add(role);
         }
+        if (known.add(phone)) {
+            register(phone, wanted);
+        }
+        return post("/v1/sessions", "", new JsonObject().put("phone", phone).put("password", PASSWORD))
+                .getString("accessToken");
+    }
+
+    private void register(String phone, JsonArray wanted) {
         post(
                 "/v1/accounts",
                 "",
@@ -158,8 +189,6 @@ final class Shop {
                         .put("password", PASSWORD)
                         .put("name", "压测")
                         .put("roles", wanted));
-        return post("/v1/sessions", "", new JsonObject().put("phone", phone).put("password", PASSWORD))
-                .getString("accessToken");
     }
 
     private JsonObject send(String method, String path, String token, JsonObject body, String ifMatch) {
