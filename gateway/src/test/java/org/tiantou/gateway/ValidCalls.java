@@ -48,6 +48,7 @@ final class ValidCalls {
         withoutBody("getPrice", "endCampaign", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
         json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
+        withoutBody("watchLiveSession", "watchLiveSessionBySocket");
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())
@@ -117,11 +118,15 @@ final class ValidCalls {
             case "addPhoto" -> headers.put("content-type", "image/png");
             default -> {}
         }
-        return Call.of(
+        Call call = Call.of(
                 operation,
                 estate.ids(),
                 headers,
                 bodies.get(operation.getOperationId()).get());
+        // The stream of one that is over ends.
+        return "watchLiveSession".equals(operation.getOperationId())
+                ? call.at("sessionId", estate.cancelledSession())
+                : call;
     }
 
     /** Of the thing that the operation changes. */

@@ -51,6 +51,7 @@ public final class HttpEdge {
     private final Settings settings;
     private final Parts parts;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile EdgeRouter edge;
 
     public HttpEdge(Vertx vertx, Settings settings, Parts parts) {
         this.vertx = vertx;
@@ -61,7 +62,8 @@ public final class HttpEdge {
     /** Listens; fails when an operation that runs here has no handler, or the port is taken. */
     public Future<Void> start() {
         return Future.succeededFuture()
-                .map(start -> new EdgeRouter(vertx, settings, parts).build())
+                .map(start -> edge = new EdgeRouter(vertx, settings, parts))
+                .map(EdgeRouter::build)
                 .compose(router -> vertx.deployVerticle(
                         () -> new Listener(router), new DeploymentOptions().setInstances(settings.httpInstances())))
                 .mapEmpty();
@@ -75,6 +77,7 @@ public final class HttpEdge {
     /** Reports not ready, accepts no more connections, and waits at most 20 s for the requests that were begun. */
     public Future<Void> drain() {
         parts.health().drain();
+        edge.endStreams();
         return Future.all(servers.stream()
                         .map(server -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
                         .toList())
@@ -87,6 +90,9 @@ public final class HttpEdge {
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                // A compressor for each viewer of a live session would cost more than it saves.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(true)
                 .setCompressionLevel(FAST_COMPRESSION)

@@ -22,6 +22,7 @@ public final class LiveFeature {
     private final SessionStockService stock;
     private final ShowService show;
     private final LiveSweep sweep;
+    private final LiveViewing viewing;
     private final LiveSessionHandler sessionHandler;
     private final InvitationHandler invitationHandler;
     private final OfferHandler offerHandler;
@@ -45,6 +46,7 @@ public final class LiveFeature {
         this.offers = new OfferService(database, store, pools, access, running, ids, clock);
         this.stock = new SessionStockService(store, pools, access, clock);
         this.show = new ShowService(database, store, pools, clock);
+        this.viewing = new LiveViewing(database, sessions);
         this.sweep = new LiveSweep(vertx, database, sessions, stock, pools, clock, afterCommit);
         this.sessionHandler = new LiveSessionHandler(
                 sessions, new CrewService(database, store, hosts, clock), idempotency, afterCommit);
@@ -72,6 +74,11 @@ public final class LiveFeature {
     public Future<Void> stop() {
         sweep.stop();
         return Future.succeededFuture();
+    }
+
+    /** What viewers are shown, for those who pass it on to them. */
+    public LiveViewing viewing() {
+        return viewing;
     }
 
     public LiveSessionService sessions() {
