@@ -21,6 +21,7 @@ final class Shop {
     private final String base;
     private String farmer;
     private String producer;
+    private String session;
 
     Shop(int port) {
         this.base = "http://127.0.0.1:" + port;
@@ -107,7 +108,7 @@ final class Shop {
 
     /** Puts all of a product into the bag of a live session, and goes live. */
     Product goLive(Product product, int units) {
-        String session = "/v1/live-sessions/"
+        session = "/v1/live-sessions/"
                 + post(
                                 "/v1/live-sessions",
                                 farmer,
@@ -130,6 +131,16 @@ final class Shop {
         post(session + "/offers/" + offer + "/stock-movements", farmer, new JsonObject().put("delta", units));
         post(session + "/start", farmer, null);
         return new Product(product.variantId(), offer, product.price());
+    }
+
+    /** Path of the session that went live last. */
+    String session() {
+        return session;
+    }
+
+    /** What its host does in it, such as {@code /offers/{offerId}/pin}. */
+    JsonObject inSession(String path, JsonObject body) {
+        return post(session + path, farmer, body);
     }
 
     List<String> buyers(int count) {

@@ -1,12 +1,11 @@
 package org.tiantou.gateway.bench;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,9 @@ public final class ViewersBenchmark {
     private static final int APP_PORT = 18080;
     private static final int MANAGEMENT_PORT = 18081;
     private static final int DESCRIPTORS_BESIDES = 500;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final String VILLAGE = "370883103200";
+    private static final int WARM_UP_VIEWERS = 200;
+    private static final int WARM_UP_PINS = 20;
     private static final long PAUSE_MILLIS = 1_000;
 
     private final Options options;
@@ -66,64 +67,75 @@ public final class ViewersBenchmark {
                 Path.of(System.getProperty("tiantou.elasticsearch.zip", "gateway/target/engines/elasticsearch.zip")));
         try (Engines running = Engines.start(engines, (zh, en) -> System.out.println(en))) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-            Map<String, String> environment = new HashMap<>(Map.of(
-                    "PORT", Integer.toString(APP_PORT),
-                    "MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT),
-                    "DATA_DIR", folder.resolve("app").toString(),
-                    "DATABASE_URL", running.databaseUrl(),
-                    "REDIS_URL", running.redisUrl(),
-                    "ELASTICSEARCH_URL", running.elasticsearchUrl(),
-                    "MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-                    "ACCESS_LOG", "false",
-                    "VIEWERS_PER_NODE", "1000000",
-                    "VIEWERS_PER_ADDRESS", "1000000"));
-            try (Child app =
-                    Child.start(folder.resolve("app.log"), environment, "org.tiantou.gateway.app.Tiantou")) {
+            try (Child app = Child.start(
+                    folder.resolve("app.log"), environment(folder, running), "org.tiantou.gateway.app.Tiantou")) {
                 app.awaitReady("http://127.0.0.1:" + MANAGEMENT_PORT + "/health/ready");
                 new ViewersBenchmark(options).run(app.handle());
             }
         }
     }
 
+    private static Map<String, String> environment(Path folder, Engines engines) {
+        return Map.ofEntries(
+                Map.entry("PORT", Integer.toString(APP_PORT)),
+                Map.entry("MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT)),
+                Map.entry("DATA_DIR", folder.resolve("app").toString()),
+                Map.entry("DATABASE_URL", engines.databaseUrl()),
+                Map.entry("REDIS_URL", engines.redisUrl()),
+                Map.entry("ELASTICSEARCH_URL", engines.elasticsearchUrl()),
+                Map.entry("MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32])),
+                Map.entry("DEMO", "false"),
+                Map.entry("ACCESS_LOG", "false"),
+                Map.entry("VIEWERS_PER_NODE", "1000000"),
+                Map.entry("VIEWERS_PER_ADDRESS", "1000000"));
+    }
+
     private void run(ProcessHandle app) throws Exception {
-        Stage stage = Stage.set(new Shop(APP_PORT), options.offers());
+        Shop shop = new Shop(APP_PORT);
+        shop.settle(VILLAGE);
+        Shop.Product product = shop.goLive(shop.open(1_000), 500);
+        for (int i = 1; i < options.offers(); i++) {
+            shop.inSession("/offers", new JsonObject().put("variantId", shop.open(10).variantId()));
+        }
         Footprint footprint = new Footprint(app.pid(), MANAGEMENT_PORT);
-        try (Audience audience = new Audience(APP_PORT, stage.session())) {
-            audience.fill(100, PATIENCE_SECONDS);
-            for (int i = 0; i < 4; i++) {
-                showPin(stage, audience);
+        try (Gallery gallery = new Gallery(APP_PORT, shop.session())) {
+            gallery.fill(WARM_UP_VIEWERS);
+            for (int i = 0; i < WARM_UP_PINS; i++) {
+                turnPin(i, shop, product, gallery);
             }
-            audience.leave();
+            gallery.leave();
             Footprint.Memory empty = footprint.measure();
             long begun = System.nanoTime();
-            audience.fill(options.viewers(), PATIENCE_SECONDS);
-            System.out.printf(
-                    "%,d viewers came in %.1f s%n", audience.count(), (System.nanoTime() - begun) / 1e9);
+            gallery.fill(options.viewers());
+            System.out.printf("%,d viewers came in %.1f s%n", gallery.count(), (System.nanoTime() - begun) / 1e9);
             Footprint.Memory full = footprint.measure();
             Histogram waits = new Histogram(3);
             for (int i = 0; i < options.pins(); i++) {
-                waits.add(showPin(stage, audience));
+                waits.add(turnPin(i, shop, product, gallery));
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            print(waits, empty, full, audience.count());
+            print(waits, empty, full, gallery.count());
         }
     }
 
     /** Waits of all viewers, in microseconds. */
-    private Histogram showPin(Stage stage, Audience audience) throws InterruptedException {
-        return audience.expect(stage::turnPin, PATIENCE_SECONDS);
+    private static Histogram turnPin(int turn, Shop shop, Shop.Product product, Gallery gallery)
+            throws InterruptedException {
+        boolean on = turn % 2 == 0;
+        return gallery.show(
+                "\"pinned\":" + on,
+                () -> shop.inSession("/offers/" + product.offerId() + (on ? "/pin" : "/unpin"), null));
     }
 
     private static void print(Histogram waits, Footprint.Memory empty, Footprint.Memory full, int viewers) {
         System.out.printf(
-                "pin seen by %,d viewers: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, last %.0f ms (%,d waits, at %s)%n",
+                "pin seen by %,d viewers: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, last %.0f ms (%,d waits)%n",
                 viewers,
                 waits.getValueAtPercentile(50) / 1e3,
                 waits.getValueAtPercentile(95) / 1e3,
                 waits.getValueAtPercentile(99) / 1e3,
                 waits.getMaxValue() / 1e3,
-                waits.getTotalCount(),
-                Instant.now());
+                waits.getTotalCount());
         System.out.printf(
                 "memory per viewer: heap %,.1f KiB after GC, resident %,.1f KiB (process: heap %,d → %,d MiB, resident %,d → %,d MiB)%n",
                 (full.heapBytes() - empty.heapBytes()) / 1024.0 / viewers,
@@ -146,45 +158,6 @@ public final class ViewersBenchmark {
                     system.getMaxFileDescriptorCount(),
                     viewers + DESCRIPTORS_BESIDES);
             System.exit(1);
-        }
-    }
-
-    /** A session on air, whose first offer is pinned and unpinned. */
-    private record Stage(Shop shop, String host, String session, String offer, boolean[] pinned) {
-
-        private static final String VILLAGE = "370883103200";
-
-        static Stage set(Shop shop, int offers) {
-            String host = shop.person("+8613700000009", "host");
-            String farmer = shop.person("+8613700000008", "farmer");
-            String farm = shop.farm(farmer, VILLAGE);
-            String session = shop.post(
-                            "/v1/live-sessions",
-                            host,
-                            new JsonObject()
-                                    .put("title", "万人直播")
-                                    .put("platform", "DOUYIN")
-                                    .put("roomNumber", "1")
-                                    .put("startsAt", Instant.now().plusSeconds(60).toString()))
-                    .getString("id");
-            String path = "/v1/live-sessions/" + session;
-            shop.post(path + "/invitations", host, new JsonObject().put("producerId", farm));
-            shop.post("/v1/producers/" + farm + "/invitations/" + session + "/accept", farmer, null);
-            String first = null;
-            for (String variant : shop.variants(farmer, farm, offers)) {
-                String offer = shop.post(path + "/offers", farmer, new JsonObject().put("variantId", variant))
-                        .getString("id");
-                first = first == null ? offer : first;
-            }
-            shop.post(path + "/start", host, null);
-            return new Stage(shop, host, session, first, new boolean[1]);
-        }
-
-        /** Returns the revision that follows. */
-        void turnPin() {
-            String verb = pinned[0] ? "/unpin" : "/pin";
-            shop.post("/v1/live-sessions/" + session + "/offers/" + offer + verb, host, null);
-            pinned[0] = !pinned[0];
         }
     }
 }
