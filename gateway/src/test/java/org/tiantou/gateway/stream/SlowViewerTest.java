@@ -27,6 +27,13 @@ class SlowViewerTest {
 
     private static final int FRAME_BYTES = 500_000;
     private static final int FRAMES = 100;
+    private static final String HANDSHAKE = String.join(
+            "\r\n",
+            "connection: upgrade",
+            "upgrade: websocket",
+            "sec-websocket-version: 13",
+            "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+            "");
 
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics();
@@ -73,11 +80,8 @@ class SlowViewerTest {
         NetSocket socket = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(receiveBuffer))
                 .connect(server.actualPort(), "127.0.0.1")
                 .await(10, SECONDS);
-        socket.write("GET " + path + " HTTP/1.1\r\nhost: x\r\n"
-                        + (path.equals("/socket")
-                                ? "connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n"
-                                        + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-                                : "\r\n"))
+        String handshake = path.equals("/socket") ? HANDSHAKE : "";
+        socket.write("GET " + path + " HTTP/1.1\r\nhost: x\r\n" + handshake + "\r\n")
                 .await(10, SECONDS);
         return socket;
     }
