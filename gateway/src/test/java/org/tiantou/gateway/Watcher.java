@@ -79,7 +79,10 @@ final class Watcher implements AutoCloseable {
                 })
                 .await(60, SECONDS);
         watcher.status = 101;
-        watcher.close = socket::close;
+        watcher.close = () -> {
+            socket.close();
+            client.close();
+        };
         return watcher;
     }
 

@@ -43,6 +43,9 @@ public final class HttpEdge {
     private static final int HEADER_BYTES = 16 << 10;
     private static final int LINE_BYTES = 8 << 10;
     private static final int IDLE_SECONDS = 60;
+    /** After which a client that acknowledges nothing has gone without a word, as phones do; Linux alone can tell. */
+    private static final int GONE_MILLISECONDS = 30_000;
+
     private static final int DRAIN_SECONDS = 20;
     private static final int WORTH_COMPRESSING_BYTES = 1 << 10;
     private static final int FAST_COMPRESSION = 2;
@@ -90,6 +93,7 @@ public final class HttpEdge {
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                .setTcpUserTimeout(GONE_MILLISECONDS)
                 // A compressor for each viewer of a live session would cost more than it saves.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)

@@ -29,7 +29,7 @@ final class Announcer {
         this.viewing = viewing;
         this.rooms = rooms;
         this.relay = relay;
-        this.consumer = new EventConsumer(vertx, database, "live-viewers", LiveViewing.EVENTS, this::announce);
+        this.consumer = new EventConsumer(vertx, database, "gateway.stream", LiveViewing.EVENTS, this::announce);
     }
 
     Future<Void> start() {

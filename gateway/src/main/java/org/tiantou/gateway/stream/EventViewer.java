@@ -1,9 +1,11 @@
 package org.tiantou.gateway.stream;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 
 /** A viewer by Server-Sent Events. */
@@ -12,9 +14,11 @@ final class EventViewer extends Viewer {
     /** Clients wait this long before they come again; they add a random part themselves. */
     private static final Buffer RETRY = Buffer.buffer("retry: 2000\n\n");
 
+    private final HttpServerConnection connection;
     private final HttpServerResponse response;
 
     EventViewer(RoutingContext context) {
+        this.connection = (HttpServerConnection) context.request().connection();
         this.response = context.response();
         context.addEndHandler(ended -> gone());
         response.setChunked(true)
@@ -43,7 +47,7 @@ final class EventViewer extends Viewer {
     }
 
     @Override
-    void drop() {
-        response.reset();
+    ChannelHandlerContext channel() {
+        return connection.channelHandlerContext();
     }
 }

@@ -109,8 +109,10 @@ final class Room {
         crowds.values().forEach(crowd -> crowd.show(frame, metrics::dropped));
     }
 
-    synchronized void end() {
-        crowds.values().forEach(Crowd::end);
+    /** Asks all viewers to come again elsewhere, and whoever still comes. */
+    synchronized void close() {
+        retired = true;
+        end();
     }
 
     /** Closes it for good unless somebody is there, or was within this time. */
@@ -118,6 +120,10 @@ final class Room {
         retired = retired
                 || (viewers.get() == 0 && (picture.isOver() || emptySince.isBefore(clock.instant().minus(within))));
         return retired;
+    }
+
+    private void end() {
+        crowds.values().forEach(Crowd::end);
     }
 
     private synchronized void left() {

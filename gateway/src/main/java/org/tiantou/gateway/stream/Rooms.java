@@ -54,8 +54,7 @@ final class Rooms {
      */
     Future<Room> enter(LiveSessionId session, long seen) {
         if (closed) {
-            return Future.failedFuture(
-                    new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", RETRY_SECONDS)));
+            return Future.failedFuture(ending());
         }
         Future<Room> room = open(session)
                 .compose(open -> open.picture().revision() < seen
@@ -110,7 +109,7 @@ final class Rooms {
     /** Nobody comes in any more, and everybody is asked to come again elsewhere. */
     void close() {
         closed = true;
-        all().forEach(Room::end);
+        all().forEach(Room::close);
     }
 
     private Future<Room> open(LiveSessionId session) {
@@ -120,10 +119,21 @@ final class Rooms {
             return known;
         }
         read(session)
-                .map(picture -> new Room(picture, clock, metrics))
+                .map(this::room)
                 .onFailure(failure -> rooms.remove(session, opened.future()))
                 .onComplete(opened);
         return opened.future();
+    }
+
+    private Room room(Picture picture) {
+        if (closed) {
+            throw ending();
+        }
+        return new Room(picture, clock, metrics);
+    }
+
+    private static DomainException ending() {
+        return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", RETRY_SECONDS));
     }
 
     /** Several who ask at once get one answer. */

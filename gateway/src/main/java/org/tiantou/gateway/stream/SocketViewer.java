@@ -1,19 +1,18 @@
 package org.tiantou.gateway.stream;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 
 /** A viewer by WebSocket. */
 final class SocketViewer extends Viewer {
 
-    /** RFC 6455 and the IANA registry: service restart, try again later. */
+    /** Service restart, by the registry of RFC 6455. */
     private static final short COME_AGAIN = 1012;
-
-    private static final short TOO_SLOW = 1013;
 
     private final ServerWebSocket socket;
 
@@ -47,7 +46,7 @@ final class SocketViewer extends Viewer {
     }
 
     @Override
-    void drop() {
-        socket.shutdown(1, TimeUnit.MILLISECONDS, TOO_SLOW);
+    ChannelHandlerContext channel() {
+        return ((WebSocketInternal) socket).channelHandlerContext();
     }
 }

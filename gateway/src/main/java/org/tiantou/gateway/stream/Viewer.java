@@ -1,5 +1,6 @@
 package org.tiantou.gateway.stream;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,13 @@ abstract class Viewer {
     private final List<Runnable> leaving = new ArrayList<>(3);
     private boolean left;
 
-    /** Sends it, or disconnects the viewer who has not kept up; false then. */
+    /** Sends it, or cuts off the viewer who has not kept up, with what still waits for it; false then. */
     final boolean show(Frame frame) {
         if (isGone()) {
             return true;
         }
         if (backlog.isTooMuch(System.nanoTime())) {
-            drop();
+            channel().close();
             return false;
         }
         backlog.handedOver(System.nanoTime());
@@ -49,6 +50,6 @@ abstract class Viewer {
     /** Done when the connection has taken it. */
     abstract Future<Void> write(Frame frame);
 
-    /** Disconnects without waiting for what was not yet sent. */
-    abstract void drop();
+    /** Its connection, to be cut: an orderly end waits until all is taken, which a viewer who takes nothing never does. */
+    abstract ChannelHandlerContext channel();
 }

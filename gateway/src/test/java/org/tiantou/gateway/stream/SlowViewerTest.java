@@ -9,10 +9,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,6 +42,7 @@ class SlowViewerTest {
     private final Metrics metrics = new Metrics();
     private final StreamMetrics measured = new StreamMetrics();
     private final Room room = new Room(picture(1), Clock.systemUTC(), measured);
+    private final List<NetClient> clients = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -77,9 +81,10 @@ class SlowViewerTest {
     }
 
     private NetSocket connect(String path, int receiveBuffer) throws Exception {
-        NetSocket socket = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(receiveBuffer))
-                .connect(server.actualPort(), "127.0.0.1")
-                .await(10, SECONDS);
+        NetClient client = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(receiveBuffer));
+        // One that nobody holds is closed, with its connections.
+        clients.add(client);
+        NetSocket socket = client.connect(server.actualPort(), "127.0.0.1").await(10, SECONDS);
         String handshake = path.equals("/socket") ? HANDSHAKE : "";
         socket.write("GET " + path + " HTTP/1.1\r\nhost: x\r\n" + handshake + "\r\n")
                 .await(10, SECONDS);

@@ -104,7 +104,7 @@ public record Settings(
                 read.number("HOARDER_HOURS", 24, 1, 720),
                 read.number("WAITLIST_SECONDS", 300, 10, 3_600),
                 read.number("VIEWERS_PER_NODE", 20_000, 1, 1_000_000),
-                read.number("VIEWERS_PER_ADDRESS", 256, 1, 1_000_000),
+                read.number("VIEWERS_PER_ADDRESS", 1_000, 1, 1_000_000),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 

@@ -1,6 +1,6 @@
 package org.tiantou.platform.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The meters of a process. */
@@ -81,14 +81,12 @@ public final class Metrics {
     }
 
     /**
-     * A figure that only grows, read whenever the metrics are.
+     * A figure that only grows, by what the answer is told.
      *
      * @param name words with dots, such as {@code tiantou.live.viewers.dropped}
      */
-    public void counter(String name, String description, LongSupplier value) {
-        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
-                .description(description)
-                .register(registry);
+    public LongConsumer counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry)::increment;
     }
 
     /** How long something takes, with the quantiles that its service levels are about. */
