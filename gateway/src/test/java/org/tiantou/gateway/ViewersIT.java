@@ -152,6 +152,7 @@ class ViewersIT {
             awaitMetric(tiantou.managementPort(), "tiantou_live_viewers 1.0");
             await(() -> Long.valueOf(2)
                     .equals(host.get(path + "/board").expect(200).json().getLong("viewers")));
+            await(() -> mostViewers() == 2);
         }
         awaitMetric(tiantou.managementPort(), "tiantou_live_viewers 0.0");
         awaitMetric(other.managementPort(), "tiantou_live_viewers 0.0");
@@ -196,6 +197,14 @@ class ViewersIT {
                 tiantou.api().anybody().get(path).expect(200).json().getJsonArray("offers");
         offers.forEach(each -> byId.put(((JsonObject) each).getString("id"), each));
         return byId;
+    }
+
+    /** Of the board's minutes. */
+    private long mostViewers() {
+        return host.get(path + "/board/minutes").expect(200).json().getJsonArray("items").stream()
+                .mapToLong(minute -> ((JsonObject) minute).getLong("viewers", 0L))
+                .max()
+                .orElse(0);
     }
 
     private void sell(int units) {

@@ -154,6 +154,8 @@ final class Features {
         this.streams = new StreamFeature(
                 vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings());
         this.board = new BoardFeature(vertx, database, clock, access, Optional.of(this::audience));
+        this.streams = new StreamFeature(
+                vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings(), board::watched);
         this.pickups = new PickupFeature(
                 vertx,
                 database,

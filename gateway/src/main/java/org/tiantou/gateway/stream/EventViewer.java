@@ -1,11 +1,9 @@
 package org.tiantou.gateway.stream;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 
 /** A viewer by Server-Sent Events. */
@@ -14,13 +12,17 @@ final class EventViewer extends Viewer {
     /** Clients wait this long before they come again; they add a random part themselves. */
     private static final Buffer RETRY = Buffer.buffer("retry: 2000\n\n");
 
-    private final HttpServerConnection connection;
     private final HttpServerResponse response;
 
     EventViewer(RoutingContext context) {
-        this.connection = (HttpServerConnection) context.request().connection();
+        super(context);
         this.response = context.response();
         context.addEndHandler(ended -> gone());
+        if (isGone()) {
+            // It left while the session was read: nobody tells of its end any more.
+            gone();
+            return;
+        }
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 // Compressed streams would cost each viewer a compressor, and proxies would wait for more.
@@ -44,10 +46,5 @@ final class EventViewer extends Viewer {
     @Override
     Future<Void> write(Frame frame) {
         return response.write(frame.event());
-    }
-
-    @Override
-    ChannelHandlerContext channel() {
-        return connection.channelHandlerContext();
     }
 }

@@ -1,11 +1,10 @@
 package org.tiantou.gateway.stream;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 
 /** A viewer by WebSocket. */
@@ -16,9 +15,15 @@ final class SocketViewer extends Viewer {
 
     private final ServerWebSocket socket;
 
-    SocketViewer(ServerWebSocket socket) {
+    /** @param context of the request that became the socket */
+    SocketViewer(RoutingContext context, ServerWebSocket socket) {
+        super(context);
         this.socket = socket;
-        socket.closeHandler(closed -> gone());
+        if (isGone()) {
+            gone();
+        } else {
+            socket.closeHandler(closed -> gone());
+        }
     }
 
     @Override
@@ -43,10 +48,5 @@ final class SocketViewer extends Viewer {
             written = socket.writeFrame(WebSocketFrame.continuationFrame(fragment, !fragments.hasNext()));
         }
         return written;
-    }
-
-    @Override
-    ChannelHandlerContext channel() {
-        return ((WebSocketInternal) socket).channelHandlerContext();
     }
 }

@@ -3,10 +3,13 @@ package org.tiantou.gateway.stream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 import org.tiantou.kernel.IdGenerator;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.marketplace.live.LiveViewing;
 import org.tiantou.platform.config.Settings;
 import org.tiantou.platform.http.Operations;
@@ -18,6 +21,7 @@ public final class StreamFeature {
 
     private static final long GLANCE_MILLIS = 1_000;
     private static final long REPORT_MILLIS = 2_000;
+    private static final long BOARD_MILLIS = 10_000;
     private static final long TIME_MILLIS = 15_000;
 
     private final Vertx vertx;
@@ -27,11 +31,14 @@ public final class StreamFeature {
     private final Relay relay;
     private final Announcer announcer;
     private final ViewerCounts counts;
+    private final Attendance attendance;
     private final StreamHandler handler;
     private long glances = -1;
     private long reports = -1;
+    private long boards = -1;
     private long times = -1;
 
+    /** @param board takes how many watch each session that somebody watches, on all nodes together */
     public StreamFeature(
             Vertx vertx,
             Database database,
@@ -39,13 +46,15 @@ public final class StreamFeature {
             Supplier<Optional<RedissonClient>> redis,
             Clock clock,
             IdGenerator ids,
-            Settings settings) {
+            Settings settings,
+            Function<Map<LiveSessionId, Long>, Future<Void>> board) {
         this.turnstile = new Turnstile(settings.viewersPerNode(), settings.viewersPerAddress());
         this.vertx = vertx;
         this.rooms = new Rooms(vertx, viewing, clock, metrics);
         this.relay = new Relay(redis, rooms);
         this.announcer = new Announcer(vertx, database, viewing, rooms, relay);
         this.counts = new ViewerCounts(vertx, redis, ids.next().toString());
+        this.attendance = new Attendance(rooms, counts, board);
         this.handler = new StreamHandler(vertx, rooms, turnstile);
     }
 
@@ -59,7 +68,8 @@ public final class StreamFeature {
             relay.listen();
             rooms.glance();
         });
-        reports = vertx.setPeriodic(REPORT_MILLIS, tick -> report());
+        reports = vertx.setPeriodic(REPORT_MILLIS, tick -> attendance.report());
+        boards = vertx.setPeriodic(BOARD_MILLIS, tick -> attendance.tellBoard());
         times = vertx.setPeriodic(TIME_MILLIS, tick -> rooms.tellTime());
         return announcer.start();
     }
@@ -86,12 +96,9 @@ public final class StreamFeature {
     public Future<Void> stop() {
         vertx.cancelTimer(glances);
         vertx.cancelTimer(reports);
+        vertx.cancelTimer(boards);
         vertx.cancelTimer(times);
         announcer.stop();
         return Future.succeededFuture();
-    }
-
-    private void report() {
-        rooms.all().forEach(room -> counts.report(room.session(), room.viewers()));
     }
 }

@@ -65,7 +65,7 @@ final class StreamHandler {
     private void upgrade(RoutingContext context, Room room, long seen, Runnable leave) {
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> admit(room, new SocketViewer(socket), seen, leave))
+                .onSuccess(socket -> admit(room, new SocketViewer(context, socket), seen, leave))
                 .onFailure(failed -> leave.run());
     }
 

@@ -1,16 +1,24 @@
 package org.tiantou.gateway.stream;
 
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One connection that a session is shown on; used on its own event loop alone. */
 abstract class Viewer {
 
+    private final Channel channel;
     private final Backlog backlog = new Backlog();
     private final List<Runnable> leaving = new ArrayList<>(3);
     private boolean left;
+
+    Viewer(RoutingContext context) {
+        this.channel =
+                ((HttpServerConnection) context.request().connection()).channel();
+    }
 
     /** Sends it, or cuts off the viewer who has not kept up, with what still waits for it; false then. */
     final boolean show(Frame frame) {
@@ -18,7 +26,7 @@ abstract class Viewer {
             return true;
         }
         if (backlog.isTooMuch(System.nanoTime())) {
-            channel().close();
+            cut();
             return false;
         }
         backlog.handedOver(System.nanoTime());
@@ -50,6 +58,8 @@ abstract class Viewer {
     /** Done when the connection has taken it. */
     abstract Future<Void> write(Frame frame);
 
-    /** Its connection, to be cut: an orderly end waits until all is taken, which a viewer who takes nothing never does. */
-    abstract ChannelHandlerContext channel();
+    /** Past all handlers: an orderly end waits until everything is taken, which a viewer who takes nothing never does. */
+    private void cut() {
+        channel.pipeline().firstContext().close();
+    }
 }

@@ -52,7 +52,7 @@ class SlowViewerTest {
         router.get("/events").handler(context -> room.admit(new EventViewer(context), -1, vertx.getOrCreateContext()));
         router.get("/socket").handler(context -> context.request()
                 .toWebSocket()
-                .onSuccess(socket -> room.admit(new SocketViewer(socket), -1, vertx.getOrCreateContext())));
+                .onSuccess(socket -> room.admit(new SocketViewer(context, socket), -1, vertx.getOrCreateContext())));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(64 << 10))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
