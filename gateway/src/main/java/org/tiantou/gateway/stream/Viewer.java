@@ -16,8 +16,9 @@ abstract class Viewer {
     private boolean left;
 
     Viewer(RoutingContext context) {
-        this.channel =
-                ((HttpServerConnection) context.request().connection()).channel();
+        HttpServerConnection connection =
+                (HttpServerConnection) context.request().connection();
+        this.channel = connection.channelHandlerContext().channel();
     }
 
     /** Sends it, or cuts off the viewer who has not kept up, with what still waits for it; false then. */
