@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,7 @@ class EarlyLeaverTest {
     private static final String ADDRESS = "203.0.113.7";
 
     private final Vertx vertx = Vertx.vertx();
+    private final NetClient client = vertx.createNetClient();
     private final Turnstile turnstile = new Turnstile(10, 10);
     private final Room room = new Room(picture(), Clock.systemUTC(), new StreamMetrics());
     private final Promise<Integer> inside = Promise.promise();
@@ -48,14 +50,19 @@ class EarlyLeaverTest {
 
     @Test
     void whoLeftByEventsBeforeTheSessionWasReadIsNotCounted() throws Exception {
-        comeAndGo("GET /events HTTP/1.1\r\nhost: x\r\n\r\n");
+        comeAndGo("GET /events HTTP/1.1", "host: x");
         assertNobodyIsThere();
     }
 
     @Test
     void whoLeftBySocketBeforeTheSessionWasReadIsNotCounted() throws Exception {
-        comeAndGo("GET /socket HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n"
-                + "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        comeAndGo(
+                "GET /socket HTTP/1.1",
+                "host: x",
+                "connection: upgrade",
+                "upgrade: websocket",
+                "sec-websocket-version: 13",
+                "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==");
         assertNobodyIsThere();
     }
 
@@ -76,10 +83,9 @@ class EarlyLeaverTest {
         arrived.complete();
     }
 
-    private void comeAndGo(String request) throws Exception {
-        NetSocket socket =
-                vertx.createNetClient().connect(server.actualPort(), "127.0.0.1").await(10, SECONDS);
-        socket.write(request).await(10, SECONDS);
+    private void comeAndGo(String... lines) throws Exception {
+        NetSocket socket = client.connect(server.actualPort(), "127.0.0.1").await(10, SECONDS);
+        socket.write(String.join("\r\n", lines) + "\r\n\r\n").await(10, SECONDS);
         arrived.future().await(10, SECONDS);
         socket.close().await(10, SECONDS);
     }
