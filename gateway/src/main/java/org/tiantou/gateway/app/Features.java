@@ -151,8 +151,6 @@ final class Features {
                 once,
                 Duration.ofSeconds(base.settings().waitlistSeconds()),
                 announced);
-        this.streams = new StreamFeature(
-                vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings());
         this.board = new BoardFeature(vertx, database, clock, access, Optional.of(this::audience));
         this.streams = new StreamFeature(
                 vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings(), board::watched);

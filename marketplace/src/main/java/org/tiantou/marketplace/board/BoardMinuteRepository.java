@@ -118,14 +118,6 @@ final class BoardMinuteRepository {
 
     /** Those in which something happened or somebody watched, oldest first. */
     Future<List<Minute>> list(SqlClient db, Subject subject, Instant from, int limit) {
-        return db.preparedQuery(
-                        """
-                SELECT minute, placed_orders, placed_units, placed_fen, paid_orders, paid_units, paid_fen,
-                       refunded_orders, refunded_units, refunded_fen, lapsed_orders, lapsed_units, lapsed_fen,
-                       awaiting_orders, awaiting_units, awaiting_fen,
-                       due_consignments, withdrawn_consignments, collected_consignments
-                  FROM marketplace.board_minute
-                 WHERE session_id = $1 AND scope = $2 AND scope_id = $3 AND minute >= $4
         return db.preparedQuery("SELECT minute, max(v.viewers) AS viewers, " + SUMS
                         + """
                   FROM (SELECT b.*
