@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +33,17 @@ class EarlyLeaverTest {
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        router.get("/events").handler(context -> afterItsEnd(context, () -> admit(new EventViewer(context))));
+        router.get("/events").handler(context -> {
+            HttpConnection connection = context.request().connection();
+            connection.closeHandler(closed -> vertx.runOnContext(later -> admit(new EventViewer(context))));
+            arrived.complete();
+        });
         router.get("/socket").handler(context -> context.request()
                 .toWebSocket()
-                .onSuccess(socket -> afterItsEnd(context, () -> admit(new SocketViewer(context, socket)))));
+                .onSuccess(socket -> {
+                    socket.closeHandler(closed -> admit(new SocketViewer(context, socket)));
+                    arrived.complete();
+                }));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -76,11 +83,6 @@ class EarlyLeaverTest {
         viewer.onGone(() -> turnstile.leave(ADDRESS));
         room.admit(viewer, -1, vertx.getOrCreateContext());
         inside.complete(turnstile.inside());
-    }
-
-    private void afterItsEnd(RoutingContext context, Runnable admission) {
-        context.request().connection().closeHandler(closed -> vertx.runOnContext(later -> admission.run()));
-        arrived.complete();
     }
 
     private void comeAndGo(String... lines) throws Exception {
