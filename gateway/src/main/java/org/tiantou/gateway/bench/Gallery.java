@@ -69,8 +69,8 @@ final class Gallery implements AutoCloseable {
 
     /** Does it, and returns how long each viewer waited to see the sign of it, in microseconds. */
     Histogram show(String sign, Runnable action) throws InterruptedException {
-        Round shown = new Round(
-                sign, System.nanoTime(), new CountDownLatch(sockets.size()), new ConcurrentHistogram(3));
+        Round shown =
+                new Round(sign, System.nanoTime(), new CountDownLatch(sockets.size()), new ConcurrentHistogram(3));
         round = shown;
         action.run();
         await(shown);

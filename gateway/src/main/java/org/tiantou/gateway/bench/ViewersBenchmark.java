@@ -95,7 +95,8 @@ public final class ViewersBenchmark {
         shop.settle(VILLAGE);
         Shop.Product product = shop.goLive(shop.open(1_000), 500);
         for (int i = 1; i < options.offers(); i++) {
-            shop.inSession("/offers", new JsonObject().put("variantId", shop.open(10).variantId()));
+            shop.inSession(
+                    "/offers", new JsonObject().put("variantId", shop.open(10).variantId()));
         }
         Footprint footprint = new Footprint(app.pid(), MANAGEMENT_PORT);
         try (Gallery gallery = new Gallery(APP_PORT, shop.session())) {

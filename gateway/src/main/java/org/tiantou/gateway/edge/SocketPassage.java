@@ -11,6 +11,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Set;
+import org.tiantou.platform.http.AccessLog;
 
 /** Passes a WebSocket on: its handshake or its refusal as they are, then bytes both ways, no faster than they are taken. */
 final class SocketPassage {
@@ -46,7 +47,13 @@ final class SocketPassage {
         if (origin.statusCode() == 101) {
             origin.headers().forEach((name, value) -> response.headers().set(name, value));
             NetSocket there = origin.netSocket().pause();
-            context.request().toNetSocket().onSuccess(here -> join(here, there)).onFailure(failed -> there.close());
+            context.request()
+                    .toNetSocket()
+                    .onSuccess(here -> {
+                        AccessLog.becameSocket(context);
+                        join(here, there);
+                    })
+                    .onFailure(failed -> there.close());
         } else {
             context.request().resume();
             origin.headers().forEach((name, value) -> {

@@ -68,8 +68,10 @@ final class Upstreams {
                     new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS)));
         }
         String url = candidates.get(0);
-        RequestOptions options =
-                new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url).setIdleTimeout(idle.toMillis());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(url)
+                .setIdleTimeout(idle.toMillis());
         return client.request(options).recover(failure -> {
             LOG.warn("{} can't be reached: {}", url, failure.toString());
             leftAloneUntil.put(url, clock.instant().plus(LEFT_ALONE));

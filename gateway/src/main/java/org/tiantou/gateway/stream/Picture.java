@@ -96,7 +96,8 @@ record Picture(LiveSessionId session, long revision, Instant readAt, JsonObject 
 
     /** When prices begin or cease to count. */
     private Stream<Instant> turns() {
-        return offers().flatMap(offer -> WINDOWS.stream().map(offer::getJsonObject).filter(Objects::nonNull))
+        return offers().flatMap(
+                        offer -> WINDOWS.stream().map(offer::getJsonObject).filter(Objects::nonNull))
                 .flatMap(window -> Stream.of(window.getString("from"), window.getString("until")))
                 .map(Instant::parse);
     }
@@ -128,9 +129,7 @@ record Picture(LiveSessionId session, long revision, Instant readAt, JsonObject 
                 }
             }
         }
-        before.fieldNames().stream()
-                .filter(field -> !after.containsKey(field))
-                .forEach(patch::putNull);
+        before.fieldNames().stream().filter(field -> !after.containsKey(field)).forEach(patch::putNull);
         return patch;
     }
 

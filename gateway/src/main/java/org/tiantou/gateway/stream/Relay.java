@@ -34,14 +34,14 @@ final class Relay {
 
     /** Does nothing once it listens; to be called now and then until it does, as Redis may come later than this node. */
     void listen() {
-        topic().filter(topic -> subscribed.compareAndSet(false, true)).ifPresent(topic -> topic.addListenerAsync(
-                        String.class, (channel, message) -> hear(message))
-                .whenComplete((listener, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("Not subscribed yet: {}", failure.toString());
-                        subscribed.set(false);
-                    }
-                }));
+        topic().filter(topic -> subscribed.compareAndSet(false, true))
+                .ifPresent(topic -> topic.addListenerAsync(String.class, (channel, message) -> hear(message))
+                        .whenComplete((listener, failure) -> {
+                            if (failure != null) {
+                                LOG.debug("Not subscribed yet: {}", failure.toString());
+                                subscribed.set(false);
+                            }
+                        }));
     }
 
     /** @param since when it happened */

@@ -118,7 +118,9 @@ final class Room {
     /** Closes it for good unless somebody is there, or was within this time. */
     synchronized boolean retire(Duration within) {
         retired = retired
-                || (viewers.get() == 0 && (picture.isOver() || emptySince.isBefore(clock.instant().minus(within))));
+                || (viewers.get() == 0
+                        && (picture.isOver()
+                                || emptySince.isBefore(clock.instant().minus(within))));
         return retired;
     }
 
@@ -133,10 +135,11 @@ final class Room {
     }
 
     private void show(Frame frame, Instant since) {
-        crowds.values().forEach(crowd -> crowd.show(frame, dropped -> {
-            metrics.shown(Duration.between(since, clock.instant()));
-            metrics.dropped(dropped);
-        }));
+        crowds.values()
+                .forEach(crowd -> crowd.show(frame, dropped -> {
+                    metrics.shown(Duration.between(since, clock.instant()));
+                    metrics.dropped(dropped);
+                }));
     }
 
     private List<Frame> missedSince(long seen) {

@@ -57,9 +57,8 @@ final class Rooms {
             return Future.failedFuture(ending());
         }
         Future<Room> room = open(session)
-                .compose(open -> open.picture().revision() < seen
-                        ? look(open).map(open)
-                        : Future.succeededFuture(open));
+                .compose(
+                        open -> open.picture().revision() < seen ? look(open).map(open) : Future.succeededFuture(open));
         Context caller = vertx.getOrCreateContext();
         Promise<Room> back = Promise.promise();
         room.onComplete(found -> caller.runOnContext(here -> back.handle(found)));
@@ -156,9 +155,7 @@ final class Rooms {
     }
 
     private Future<Picture> read(LiveSessionId session) {
-        return viewing.state(session)
-                .timeout(OPEN_SECONDS, TimeUnit.SECONDS)
-                .map(state -> Picture.of(state.encode()));
+        return viewing.state(session).timeout(OPEN_SECONDS, TimeUnit.SECONDS).map(state -> Picture.of(state.encode()));
     }
 
     private boolean retired(Room room) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import org.tiantou.kernel.LiveSessionId;
+import org.tiantou.platform.http.AccessLog;
 import org.tiantou.platform.http.Answer;
 import org.tiantou.platform.http.Network;
 import org.tiantou.platform.http.Operations;
@@ -32,9 +33,12 @@ final class StreamHandler {
 
     private Future<Answer> watchLiveSession(Request request) {
         long seen = seen(request);
-        return let(request, seen, (room, leave) -> room.hasNothingAfter(seen)
-                ? Future.succeededFuture(Answer.noContent()).onSuccess(told -> leave.run())
-                : request.takeOver(context -> admit(room, new EventViewer(context), seen, leave)));
+        return let(
+                request,
+                seen,
+                (room, leave) -> room.hasNothingAfter(seen)
+                        ? Future.succeededFuture(Answer.noContent()).onSuccess(told -> leave.run())
+                        : request.takeOver(context -> admit(room, new EventViewer(context), seen, leave)));
     }
 
     private Future<Answer> watchLiveSessionBySocket(Request request) {
@@ -65,7 +69,10 @@ final class StreamHandler {
     private void upgrade(RoutingContext context, Room room, long seen, Runnable leave) {
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> admit(room, new SocketViewer(context, socket), seen, leave))
+                .onSuccess(socket -> {
+                    AccessLog.becameSocket(context);
+                    admit(room, new SocketViewer(context, socket), seen, leave);
+                })
                 .onFailure(failed -> leave.run());
     }
 

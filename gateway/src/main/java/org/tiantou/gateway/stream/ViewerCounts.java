@@ -81,11 +81,7 @@ public final class ViewerCounts {
     }
 
     private static <T> CompletionStage<T> run(
-            RedissonClient client,
-            RScript.ReturnType type,
-            String script,
-            LiveSessionId session,
-            Object... arguments) {
+            RedissonClient client, RScript.ReturnType type, String script, LiveSessionId session, Object... arguments) {
         return client.getScript(StringCodec.INSTANCE)
                 .evalAsync(
                         RScript.Mode.READ_WRITE, script, type, List.of("tiantou:live:viewers:" + session), arguments);

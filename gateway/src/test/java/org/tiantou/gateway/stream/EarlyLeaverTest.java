@@ -38,12 +38,10 @@ class EarlyLeaverTest {
             connection.closeHandler(closed -> vertx.runOnContext(later -> admit(new EventViewer(context))));
             arrived.complete();
         });
-        router.get("/socket").handler(context -> context.request()
-                .toWebSocket()
-                .onSuccess(socket -> {
-                    socket.closeHandler(closed -> admit(new SocketViewer(context, socket)));
-                    arrived.complete();
-                }));
+        router.get("/socket").handler(context -> context.request().toWebSocket().onSuccess(socket -> {
+            socket.closeHandler(closed -> admit(new SocketViewer(context, socket)));
+            arrived.complete();
+        }));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -55,18 +55,15 @@ class PictureTest {
                 .changeTo(picture(8, garlic), NOON)
                 .orElseThrow()
                 .getJsonObject("offers");
-        assertThat(change.getJsonObject(GARLIC))
-                .isEqualTo(new JsonObject().putNull("sessionPrice"));
+        assertThat(change.getJsonObject(GARLIC)).isEqualTo(new JsonObject().putNull("sessionPrice"));
         assertThat(change.containsKey(MILLET)).isTrue();
         assertThat(change.getValue(MILLET)).isNull();
     }
 
     @Test
     void aNewOfferIsToldWhole() {
-        JsonObject change = picture(7, garlic)
-                .changeTo(before(8), NOON)
-                .orElseThrow()
-                .getJsonObject("offers");
+        JsonObject change =
+                picture(7, garlic).changeTo(before(8), NOON).orElseThrow().getJsonObject("offers");
         assertThat(change).isEqualTo(new JsonObject().put(MILLET, millet));
     }
 
@@ -94,8 +91,8 @@ class PictureTest {
 
     @Test
     void aPriceThatBeganOrEndedSinceIsMissing() {
-        Picture counting =
-                picture(7, garlic.copy().put("sessionPrice", window(NOON.plusSeconds(30), NOON.plusSeconds(90))), millet);
+        Picture counting = picture(
+                7, garlic.copy().put("sessionPrice", window(NOON.plusSeconds(30), NOON.plusSeconds(90))), millet);
         Glance same = glance(7, CoarseStock.PLENTY);
         assertThat(counting.isBehind(same, NOON.plusSeconds(29))).isFalse();
         assertThat(counting.isBehind(same, NOON.plusSeconds(30))).isTrue();

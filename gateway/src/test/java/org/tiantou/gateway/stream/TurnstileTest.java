@@ -34,10 +34,9 @@ class TurnstileTest {
     }
 
     private void refuses(String address, ErrorCode code) {
-        assertThatThrownBy(() -> turnstile.enter(address))
-                .isInstanceOfSatisfying(DomainException.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo(code);
-                    assertThat(refusal.details()).containsKey("retryAfterSeconds");
-                });
+        assertThatThrownBy(() -> turnstile.enter(address)).isInstanceOfSatisfying(DomainException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal.details()).containsKey("retryAfterSeconds");
+        });
     }
 }

@@ -118,8 +118,9 @@ final class BoardMinuteRepository {
 
     /** Those in which something happened or somebody watched, oldest first. */
     Future<List<Minute>> list(SqlClient db, Subject subject, Instant from, int limit) {
-        return db.preparedQuery("SELECT minute, max(v.viewers) AS viewers, " + SUMS
-                        + """
+        return db.preparedQuery(
+                        "SELECT minute, max(v.viewers) AS viewers, " + SUMS
+                                + """
                   FROM (SELECT b.*
                           FROM marketplace.board_minute b
                          WHERE b.session_id = $1 AND b.scope = $2 AND b.scope_id = $3 AND b.minute >= $4) m
