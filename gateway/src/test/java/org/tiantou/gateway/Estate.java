@@ -26,6 +26,7 @@ final class Estate {
     private final Map<String, String> tags = new HashMap<>();
     private final String hostId;
     private final String linkToken;
+    private final String cancelledSession;
 
     Estate(Story story) {
         this.story = story;
@@ -91,6 +92,8 @@ final class Estate {
         story.takePart(host, farmer, ids.get("sessionId"), farm);
         ids.put("offerId", story.offer(farmer, ids.get("sessionId"), goods.variant(), 10));
         ids.put("waitlistEntryId", waiting(host, farmer, buyer, farm, goods.variant()));
+        this.cancelledSession = story.session(host, "邻家取消的直播");
+        host.post("/v1/live-sessions/" + cancelledSession + "/cancel", null).expect(200);
         tags.put("live-session", "\"1\"");
         tags.put("offer", "\"1\"");
     }
@@ -153,6 +156,10 @@ final class Estate {
     /** By which the estate's host earns on the estate's listing. */
     String linkToken() {
         return linkToken;
+    }
+
+    String cancelledSession() {
+        return cancelledSession;
     }
 
     static Buffer photo() {

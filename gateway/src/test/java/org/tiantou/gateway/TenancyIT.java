@@ -42,6 +42,8 @@ class TenancyIT {
             Map.entry("listPartners", 200),
             Map.entry("listLiveSessions", 200),
             Map.entry("getLiveSession", 200),
+            Map.entry("watchLiveSession", 200),
+            Map.entry("watchLiveSessionBySocket", 426),
             Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */

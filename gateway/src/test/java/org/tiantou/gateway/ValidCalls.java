@@ -54,6 +54,7 @@ final class ValidCalls {
                 .put("chilledPercent", 40)
                 .put("parcelGrams", 2_500)
                 .put("parcelMillilitres", 6_000));
+        withoutBody("watchLiveSession", "watchLiveSessionBySocket");
         json("setCampaign", () -> new JsonObject()
                 .put("price", Story.price())
                 .put("from", Instant.now().toString())
@@ -124,11 +125,15 @@ final class ValidCalls {
             case "addPhoto" -> headers.put("content-type", "image/png");
             default -> {}
         }
-        return Call.of(
+        Call call = Call.of(
                 operation,
                 estate.ids(),
                 headers,
                 bodies.get(operation.getOperationId()).get());
+        // The stream of one that is over ends.
+        return "watchLiveSession".equals(operation.getOperationId())
+                ? call.at("sessionId", estate.cancelledSession())
+                : call;
     }
 
     /** Of the thing that the operation changes. */

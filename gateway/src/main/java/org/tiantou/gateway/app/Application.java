@@ -62,8 +62,9 @@ public final class Application {
         return management.port();
     }
 
-    /** Finishes what was accepted, then ends the background work, then closes the connections. */
+    /** Ends the streams, finishes what was accepted, then ends the background work, then closes the connections. */
     public Future<Void> stop() {
+        features.drain();
         Future<Void> drained = edge == null ? Future.succeededFuture() : edge.drain();
         return drained.eventually(features::stop)
                 .eventually(() -> management == null ? Future.<Void>succeededFuture() : management.stop())

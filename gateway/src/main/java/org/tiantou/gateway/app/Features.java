@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,12 @@ import org.tiantou.fulfillment.pickup.PickupFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
+import org.tiantou.gateway.stream.StreamFeature;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.marketplace.admission.AdmissionFeature;
 import org.tiantou.marketplace.admission.AdmissionTerms;
 import org.tiantou.marketplace.admission.Rate;
+import org.tiantou.marketplace.board.Audience;
 import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
@@ -63,6 +67,7 @@ final class Features {
     private final BoardFeature board;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
+    private final StreamFeature streams;
     private final SearchFeature search;
     private final EventFeature events;
 
@@ -159,7 +164,9 @@ final class Features {
                 new LiveSessionsAdapter(live.participation()),
                 releaseTerms(),
                 announced);
-        this.board = new BoardFeature(vertx, database, clock, access, Optional.empty());
+        this.board = new BoardFeature(vertx, database, clock, access, Optional.of(this::audience));
+        this.streams = new StreamFeature(
+                vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings(), board::watched);
         this.pickups = new PickupFeature(
                 vertx,
                 database,
@@ -206,6 +213,7 @@ final class Features {
             live.mount(operations);
             waitlist.mount(operations);
             board.mount(operations);
+            streams.mount(operations);
             events.mount(operations);
         }
         if (runs(NodeRole.FULFILLMENT)) {
@@ -225,6 +233,7 @@ final class Features {
     void measure(Metrics metrics) {
         if (runs(NodeRole.MARKETPLACE)) {
             metrics.gauge("tiantou.order.queue", "Orders waiting for a batch to take them", orders.service()::queued);
+            streams.measure(metrics);
         }
     }
 
@@ -246,6 +255,7 @@ final class Features {
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, live::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, waitlist::start))
                 .compose(ready -> ifRole(NodeRole.MARKETPLACE, board::start))
+                .compose(ready -> ifRole(NodeRole.MARKETPLACE, streams::start))
                 .compose(ready -> ifRole(NodeRole.SEARCH, search::start));
     }
 
@@ -260,6 +270,11 @@ final class Features {
                 .send());
     }
 
+    /** Ends what would not end by itself. */
+    void drain() {
+        streams.drain();
+    }
+
     Future<Void> stop() {
         List<Supplier<Future<Void>>> stops = List.of(
                 orders::stop,
@@ -268,6 +283,7 @@ final class Features {
                 live::stop,
                 waitlist::stop,
                 board::stop,
+                streams::stop,
                 pickups::stop,
                 blocks::stop,
                 search::stop,
@@ -286,10 +302,15 @@ final class Features {
         if (runs(NodeRole.MARKETPLACE)) {
             orders.nudge();
             board.nudge();
+            streams.nudge();
         }
         if (runs(NodeRole.SEARCH)) {
             search.nudge();
         }
+    }
+
+    private Future<Audience.Seen> audience(LiveSessionId session) {
+        return streams.counts().of(session).map(viewers -> new Audience.Seen(viewers, OptionalLong.empty()));
     }
 
     private Future<Void> ifRole(NodeRole role, Supplier<Future<Void>> start) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -46,6 +47,21 @@ final class EdgeProxy implements Handler<RoutingContext> {
     }
 
     private void pass(RoutingContext context, HttpClientRequest connected) {
+        if (context.request().canUpgradeToWebSocket()) {
+            new SocketPassage(context)
+                    .pass(
+                            connected,
+                            HttpHeaders.headers()
+                                    .add(ClientAddress.HEADER, ClientAddress.of(context))
+                                    .add(RequestId.HEADER, context.<String>get(Problems.REQUEST_ID)));
+            return;
+        }
+        // A stream whose reader has gone is not read any more.
+        context.addEndHandler(ended -> {
+            if (ended.failed()) {
+                connected.reset();
+            }
+        });
         HttpProxy.reverseProxy(client)
                 .origin(proxied -> Future.succeededFuture(connected))
                 .addInterceptor(new Passage(context))

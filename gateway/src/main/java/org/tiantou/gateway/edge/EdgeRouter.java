@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.openapi.contract.Operation;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,14 @@ final class EdgeRouter {
 
     private static final int CONNECT_MILLISECONDS = 1_000;
     private static final int CONNECTIONS_PER_NODE = 256;
+    private static final Duration ANSWER_IDLE = Duration.ofSeconds(35);
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Vertx vertx;
     private final Settings settings;
     private final HttpEdge.Parts parts;
+    private final PassedOnStreams passedOn = new PassedOnStreams();
 
     EdgeRouter(Vertx vertx, Settings settings, HttpEdge.Parts parts) {
         this.vertx = vertx;
@@ -76,17 +79,22 @@ final class EdgeRouter {
         return settings.roles().contains(NodeRole.GATEWAY);
     }
 
+    /** Ends the streams that are passed on; their clients come again. */
+    void endStreams() {
+        passedOn.end();
+    }
+
+    /** Streams stay, each on a connection of its own, so that they have their own. */
     private void passOnTheOthers(Router router) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_NODE));
-        Map<NodeRole, EdgeProxy> proxies = new EnumMap<>(NodeRole.class);
-        settings.upstreams()
-                .forEach((role, nodes) ->
-                        proxies.put(role, new EdgeProxy(client, new Upstreams(client, parts.clock(), nodes))));
+        Map<NodeRole, EdgeProxy> proxies = proxies(CONNECTIONS_PER_NODE, ANSWER_IDLE);
+        Map<NodeRole, EdgeProxy> streaming = proxies(settings.viewersPerNode(), Duration.ZERO);
         for (Operation operation : parts.contract().validating().operations()) {
             if (!runsHere(operation)) {
-                EdgeProxy proxy = proxies.get(RoleOfTag.of(operation));
+                boolean streams = ContractRouter.streams(operation);
+                EdgeProxy proxy = (streams ? streaming : proxies).get(RoleOfTag.of(operation));
+                if (streams) {
+                    ContractRouter.route(router, operation).handler(passedOn);
+                }
                 ContractRouter.route(router, operation).handler(context -> {
                     context.put(ContractRouter.OPERATION, operation.getOperationId());
                     proxy.handle(context);
@@ -106,6 +114,17 @@ final class EdgeRouter {
         }
     }
 
+    private Map<NodeRole, EdgeProxy> proxies(int connectionsPerNode, Duration idle) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
+                new PoolOptions().setHttp1MaxSize(connectionsPerNode));
+        Map<NodeRole, EdgeProxy> proxies = new EnumMap<>(NodeRole.class);
+        settings.upstreams()
+                .forEach((role, nodes) ->
+                        proxies.put(role, new EdgeProxy(client, new Upstreams(client, parts.clock(), nodes, idle))));
+        return proxies;
+    }
+
     private CorsHandler cors() {
         return CorsHandler.create()
                 .addOrigins(settings.corsOrigins())
@@ -115,6 +134,7 @@ final class EdgeRouter {
                         "content-type",
                         "idempotency-key",
                         "if-match",
+                        "last-event-id",
                         "accept-language",
                         "x-purchase-token",
                         "x-device-id",

@@ -43,6 +43,9 @@ public final class HttpEdge {
     private static final int HEADER_BYTES = 16 << 10;
     private static final int LINE_BYTES = 8 << 10;
     private static final int IDLE_SECONDS = 60;
+    /** After which a client that acknowledges nothing has gone without a word, as phones do; Linux alone can tell. */
+    private static final int GONE_MILLISECONDS = 30_000;
+
     private static final int DRAIN_SECONDS = 20;
     private static final int WORTH_COMPRESSING_BYTES = 1 << 10;
     private static final int FAST_COMPRESSION = 2;
@@ -51,6 +54,7 @@ public final class HttpEdge {
     private final Settings settings;
     private final Parts parts;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile EdgeRouter edge;
 
     public HttpEdge(Vertx vertx, Settings settings, Parts parts) {
         this.vertx = vertx;
@@ -61,7 +65,8 @@ public final class HttpEdge {
     /** Listens; fails when an operation that runs here has no handler, or the port is taken. */
     public Future<Void> start() {
         return Future.succeededFuture()
-                .map(start -> new EdgeRouter(vertx, settings, parts).build())
+                .map(start -> edge = new EdgeRouter(vertx, settings, parts))
+                .map(EdgeRouter::build)
                 .compose(router -> vertx.deployVerticle(
                         () -> new Listener(router), new DeploymentOptions().setInstances(settings.httpInstances())))
                 .mapEmpty();
@@ -75,6 +80,7 @@ public final class HttpEdge {
     /** Reports not ready, accepts no more connections, and waits at most 20 s for the requests that were begun. */
     public Future<Void> drain() {
         parts.health().drain();
+        edge.endStreams();
         return Future.all(servers.stream()
                         .map(server -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
                         .toList())
@@ -87,6 +93,10 @@ public final class HttpEdge {
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setTcpNoDelay(true)
+                .setTcpUserTimeout(GONE_MILLISECONDS)
+                // A compressor for each viewer of a live session would cost more than it saves.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(true)
                 .setCompressionLevel(FAST_COMPRESSION)

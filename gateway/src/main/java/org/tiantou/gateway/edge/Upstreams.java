@@ -25,19 +25,23 @@ final class Upstreams {
     private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final long IDLE_MILLISECONDS = 35_000;
 
     private final HttpClient client;
     private final Clock clock;
     private final List<String> baseUrls;
+    private final Duration idle;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, Instant> leftAloneUntil = new ConcurrentHashMap<>();
 
-    /** @param baseUrls such as {@code http://marketplace-1:8080}, without a path */
-    Upstreams(HttpClient client, Clock clock, List<String> baseUrls) {
+    /**
+     * @param baseUrls such as {@code http://marketplace-1:8080}, without a path
+     * @param idle after which an answer of which nothing comes is given up, zero for never
+     */
+    Upstreams(HttpClient client, Clock clock, List<String> baseUrls, Duration idle) {
         this.client = client;
         this.clock = clock;
         this.baseUrls = List.copyOf(baseUrls);
+        this.idle = idle;
     }
 
     /** A request on an open connection, of which nothing was sent yet; fails with UNAVAILABLE. */
@@ -67,7 +71,7 @@ final class Upstreams {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url)
-                .setIdleTimeout(IDLE_MILLISECONDS);
+                .setIdleTimeout(idle.toMillis());
         return client.request(options).recover(failure -> {
             LOG.warn("{} can't be reached: {}", url, failure.toString());
             leftAloneUntil.put(url, clock.instant().plus(LEFT_ALONE));

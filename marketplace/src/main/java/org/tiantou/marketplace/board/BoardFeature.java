@@ -3,7 +3,9 @@ package org.tiantou.marketplace.board;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.event.EventConsumer;
 import org.tiantou.platform.http.Operations;
@@ -16,6 +18,7 @@ public final class BoardFeature {
     private static final int BATCH = 4_000;
 
     private final EventConsumer consumer;
+    private final BoardService boards;
     private final BoardHandler handler;
 
     /** @param audience absent where nobody counts viewers */
@@ -23,7 +26,8 @@ public final class BoardFeature {
             Vertx vertx, Database database, Clock clock, ProducerAccess access, Optional<Audience> audience) {
         this.consumer = new EventConsumer(
                 vertx, database, BoardSubscriber.NAME, Happening.TYPES, BATCH, new BoardSubscriber()::on);
-        this.handler = new BoardHandler(new BoardService(database, clock, consumer, access, audience));
+        this.boards = new BoardService(database, clock, consumer, access, audience);
+        this.handler = new BoardHandler(boards);
     }
 
     public void mount(Operations operations) {
@@ -38,6 +42,15 @@ public final class BoardFeature {
     public Future<Void> stop() {
         consumer.stop();
         return Future.succeededFuture();
+    }
+
+    /**
+     * Puts viewers on the curve, which keeps the most of each minute; any node may tell, and more than once.
+     *
+     * @param viewers on all nodes together, now, of sessions that somebody watches
+     */
+    public Future<Void> watched(Map<LiveSessionId, Long> viewers) {
+        return boards.watched(viewers);
     }
 
     /** Looks for events now; to be called when others have announced something. */

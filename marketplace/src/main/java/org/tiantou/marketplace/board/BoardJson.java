@@ -24,9 +24,15 @@ final class BoardJson {
 
     static Answer curve(BoardCurve curve) {
         return Answer.ok(curve.minutes()
-                .toJson(minute ->
-                        happened(minute.counters()).put("minute", minute.start().toString()))
+                .toJson(BoardJson::minute)
                 .put("asOf", curve.asOf().toString()));
+    }
+
+    private static JsonObject minute(BoardMinuteRepository.Minute minute) {
+        JsonObject json =
+                happened(minute.counters()).put("minute", minute.start().toString());
+        minute.viewers().ifPresent(viewers -> json.put("viewers", viewers));
+        return json;
     }
 
     private static JsonObject offer(OfferOnBoard offer) {

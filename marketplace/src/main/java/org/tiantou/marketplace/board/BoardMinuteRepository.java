@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
@@ -60,8 +61,12 @@ final class BoardMinuteRepository {
             Counters::withdrawn,
             Counters::collected);
 
-    /** One minute of a subject. */
-    record Minute(Instant start, Counters counters) {}
+    /**
+     * One minute of a subject.
+     *
+     * @param viewers the most at the same time, of the whole session; empty where nobody counted any
+     */
+    record Minute(Instant start, Counters counters, OptionalLong viewers) {}
 
     /** One statement for all of them. */
     Future<Void> add(SqlClient db, Map<Cell, Counters> sums) {
@@ -111,24 +116,33 @@ final class BoardMinuteRepository {
                 .map(rows -> counters(rows.iterator().next()));
     }
 
-    /** Those in which something happened, oldest first. */
+    /** Those in which something happened or somebody watched, oldest first. */
     Future<List<Minute>> list(SqlClient db, Subject subject, Instant from, int limit) {
         return db.preparedQuery(
-                        """
-                SELECT minute, placed_orders, placed_units, placed_fen, paid_orders, paid_units, paid_fen,
-                       refunded_orders, refunded_units, refunded_fen, lapsed_orders, lapsed_units, lapsed_fen,
-                       awaiting_orders, awaiting_units, awaiting_fen,
-                       due_consignments, withdrawn_consignments, collected_consignments
-                  FROM marketplace.board_minute
-                 WHERE session_id = $1 AND scope = $2 AND scope_id = $3 AND minute >= $4
+                        "SELECT minute, max(v.viewers) AS viewers, " + SUMS
+                                + """
+                  FROM (SELECT b.*
+                          FROM marketplace.board_minute b
+                         WHERE b.session_id = $1 AND b.scope = $2 AND b.scope_id = $3 AND b.minute >= $4) m
+                  FULL JOIN (SELECT b.minute, b.viewers
+                               FROM marketplace.board_viewers b
+                              WHERE b.session_id = $1 AND b.minute >= $4) v
+                 USING (minute)
+                 GROUP BY minute
                  ORDER BY minute
                  LIMIT $5
                 """)
                 .execute(Tuple.of(
                         subject.session(), subject.scope().name(), subject.id(), from.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> rows.stream()
-                        .map(row -> new Minute(row.getOffsetDateTime("minute").toInstant(), counters(row)))
-                        .toList());
+                .map(rows -> rows.stream().map(BoardMinuteRepository::minute).toList());
+    }
+
+    private static Minute minute(Row row) {
+        Long viewers = row.getLong("viewers");
+        return new Minute(
+                row.getOffsetDateTime("minute").toInstant(),
+                counters(row),
+                viewers == null ? OptionalLong.empty() : OptionalLong.of(viewers));
     }
 
     static Counters counters(Row row) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
@@ -31,6 +32,7 @@ final class BoardService {
     private final Optional<Audience> audience;
     private final CastRepository casts = new CastRepository();
     private final BoardMinuteRepository minutes = new BoardMinuteRepository();
+    private final BoardViewersRepository viewers = new BoardViewersRepository();
     private final OfferOnBoardRepository offers = new OfferOnBoardRepository();
 
     BoardService(
@@ -71,6 +73,11 @@ final class BoardService {
                     return Future.all(asOf, found)
                             .map(read -> new BoardCurve(asOf.result(), page(found.result(), limit)));
                 }));
+    }
+
+    /** @param watched how many watch now, of sessions that somebody watches */
+    Future<Void> watched(Map<LiveSessionId, Long> watched) {
+        return viewers.peak(database.client(), now(), watched);
     }
 
     /** The cursor is the minute after the last one. */

@@ -4,7 +4,8 @@
  *
  * <p>Invariants: every counter is the sum of order lines that were bought by the session's offers, counted once, because the
  * place in the feed moves in the transaction that adds them; a minute is that of the order's own times, so the curve is that of
- * the books; producers see their own part only; what is shown tells as of when.
+ * the books; producers see their own part only; what is shown tells as of when. Viewers are no sums: of each minute
+ * the most are kept that anybody told of.
  *
  * <p>Start reading at {@code BoardFold}, {@code BoardSubscriber} and {@code BoardService}.
  */

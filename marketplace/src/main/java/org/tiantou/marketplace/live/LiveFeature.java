@@ -23,6 +23,7 @@ public final class LiveFeature {
     private final ShowService show;
     private final LiveSweep sweep;
     private final Participation participation;
+    private final LiveViewing viewing;
     private final LiveSessionHandler sessionHandler;
     private final InvitationHandler invitationHandler;
     private final OfferHandler offerHandler;
@@ -47,6 +48,7 @@ public final class LiveFeature {
         this.stock = new SessionStockService(store, pools, access, clock);
         this.show = new ShowService(database, store, pools, clock);
         this.participation = new Participation(access, store);
+        this.viewing = new LiveViewing(database, sessions);
         this.sweep = new LiveSweep(vertx, database, sessions, stock, pools, clock, afterCommit);
         this.sessionHandler = new LiveSessionHandler(
                 sessions, new CrewService(database, store, hosts, clock), idempotency, afterCommit);
@@ -74,6 +76,11 @@ public final class LiveFeature {
     public Future<Void> stop() {
         sweep.stop();
         return Future.succeededFuture();
+    }
+
+    /** What viewers are shown, for those who pass it on to them. */
+    public LiveViewing viewing() {
+        return viewing;
     }
 
     public LiveSessionService sessions() {

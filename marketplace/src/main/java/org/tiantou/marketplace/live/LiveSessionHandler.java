@@ -78,7 +78,7 @@ final class LiveSessionHandler {
     }
 
     private Future<Answer> getLiveSession(Request request) {
-        return sessions.state(session(request)).map(LiveSessionJson::state);
+        return sessions.state(session(request)).map(LiveSessionJson::found);
     }
 
     private Future<Answer> updateLiveSession(Request request) {

@@ -35,13 +35,14 @@ final class LiveSessionJson {
         return Answer.ok(full(session)).withVersion(session.version());
     }
 
-    static Answer state(LiveState state) {
+    static Answer found(LiveState state) {
+        return Answer.ok(state(state)).withVersion(state.session().version());
+    }
+
+    static JsonObject state(LiveState state) {
         JsonArray offers = new JsonArray();
         state.offers().forEach(view -> offers.add(OfferJson.open(view, state.now())));
-        return Answer.ok(full(state.session())
-                        .put("serverTime", state.now().toString())
-                        .put("offers", offers))
-                .withVersion(state.session().version());
+        return full(state.session()).put("serverTime", state.now().toString()).put("offers", offers);
     }
 
     static JsonObject full(LiveSession session) {

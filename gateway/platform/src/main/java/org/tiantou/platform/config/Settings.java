@@ -30,6 +30,8 @@ import java.util.function.Function;
  * @param hoarderLapses holds that a buyer lets lapse before live orders hold nothing until they are paid, 0: any number
  * @param hoarderHours how far back they count, 1 to 720
  * @param waitlistSeconds how long units are kept for somebody whose turn has come, 10 to 3600
+ * @param viewersPerNode of live sessions who may be connected at the same time, 1 to 1,000,000
+ * @param viewersPerAddress of live sessions who may be connected from one address, 1 to 1,000,000
  * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
@@ -67,6 +69,8 @@ public record Settings(
         int hoarderLapses,
         int hoarderHours,
         int waitlistSeconds,
+        int viewersPerNode,
+        int viewersPerAddress,
         boolean demo) {
 
     /**
@@ -110,6 +114,8 @@ public record Settings(
                 read.number("HOARDER_LAPSES", 3, 0, 1_000),
                 read.number("HOARDER_HOURS", 24, 1, 720),
                 read.number("WAITLIST_SECONDS", 300, 10, 3_600),
+                read.number("VIEWERS_PER_NODE", 20_000, 1, 1_000_000),
+                read.number("VIEWERS_PER_ADDRESS", 1_000, 1, 1_000_000),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiantou.platform.log.Logs;
@@ -20,6 +21,8 @@ public final class AccessLog implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Logs.ACCESS);
     private static final String NO_OPERATION = "none";
 
+    private static final String END = "tiantou.request.end";
+
     private final Metrics metrics;
 
     public AccessLog(Metrics metrics) {
@@ -30,8 +33,21 @@ public final class AccessLog implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         long begun = System.nanoTime();
         metrics.requestBegins();
-        context.addEndHandler(ended -> end(context, System.nanoTime() - begun));
+        AtomicBoolean open = new AtomicBoolean(true);
+        Runnable end = () -> {
+            if (open.getAndSet(false)) {
+                end(context, System.nanoTime() - begun);
+            }
+        };
+        context.put(END, end);
+        context.addEndHandler(ended -> end.run());
         context.next();
+    }
+
+    /** To be told of a request that has become a socket, whose response never ends. */
+    public static void becameSocket(RoutingContext context) {
+        Runnable end = context.get(END);
+        end.run();
     }
 
     private void end(RoutingContext context, long nanoseconds) {

@@ -8,6 +8,9 @@ import java.util.Map;
 /** What goes back to the client: status, headers, body; a stored one is sent again byte by byte. */
 public record Answer(int status, Map<String, String> headers, Buffer body) {
 
+    /** Of a handler that answers the client itself: nothing is left to be sent. */
+    static final Answer TAKEN_OVER = new Answer(0, Map.of(), Buffer.buffer());
+
     private static final String JSON = "application/json";
 
     public static Answer ok(JsonObject body) {

@@ -24,6 +24,7 @@ public record Contract(String yaml, OpenAPIContract validating) {
     private static final Map<String, String> KNOWN_AS = Map.of(
             "application/problem+json", "application/json",
             "application/x-www-form-urlencoded", "application/octet-stream",
+            "text/event-stream", "application/octet-stream",
             "image/jpeg", "application/octet-stream",
             "image/png", "application/octet-stream",
             "image/webp", "application/octet-stream");

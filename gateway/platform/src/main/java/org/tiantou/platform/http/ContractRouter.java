@@ -77,6 +77,11 @@ public final class ContractRouter {
                 }));
     }
 
+    /** Whether the operation's answer goes on for as long as the client stays. */
+    public static boolean streams(Operation operation) {
+        return operation.getOpenAPIModel().getBoolean("x-streams", false);
+    }
+
     private void mount(Router router, Operation operation) {
         Access access = Access.of(operation);
         Challenge challenge = Challenge.of(contract.validating(), operation);
@@ -86,9 +91,13 @@ public final class ContractRouter {
         if (!HttpMethod.GET.equals(operation.getHttpMethod())) {
             route.handler(BodyHandler.create(false).setBodyLimit(bodyLimit(operation)));
         }
-        TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLISECONDS, 503);
-        // After the body: the time that a slow sender takes is not the handler's.
-        route.handler(context -> timeout.handle(context));
+        if (streams(operation)) {
+            route.handler(ContractRouter::pause);
+        } else {
+            TimeoutHandler timeout = TimeoutHandler.create(TIMEOUT_MILLISECONDS, 503);
+            // After the body: the time that a slow sender takes is not the handler's.
+            route.handler(context -> timeout.handle(context));
+        }
         route.handler(context -> {
             context.put(OPERATION, check.operationId());
             authenticate(context, access)
@@ -103,6 +112,15 @@ public final class ContractRouter {
                         context.fail(failure);
                     });
         });
+    }
+
+    /** What becomes a WebSocket later must not be read to its end before; any other answer lets it go on. */
+    private static void pause(RoutingContext context) {
+        if (context.request().canUpgradeToWebSocket()) {
+            context.request().pause();
+            context.addHeadersEndHandler(answering -> context.request().resume());
+        }
+        context.next();
     }
 
     /** Where anybody may call, an expired token makes the caller anybody: a session must be refreshable with it at hand. */
@@ -123,6 +141,9 @@ public final class ContractRouter {
     }
 
     static void send(RoutingContext context, Answer answer) {
+        if (answer.status() == Answer.TAKEN_OVER.status()) {
+            return;
+        }
         if (!context.response().ended() && !context.response().closed()) {
             context.response().setStatusCode(answer.status());
             answer.headers().forEach(context.response().headers()::set);

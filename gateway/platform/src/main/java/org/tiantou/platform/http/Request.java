@@ -1,11 +1,13 @@
 package org.tiantou.platform.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.tiantou.kernel.CommonError;
 
 /** A request that matches the contract, by a caller who may make it. */
@@ -101,6 +103,20 @@ public final class Request {
     /** Method-independent target of the request, without the query. */
     public String target() {
         return context.normalizedPath();
+    }
+
+    /** Whether the client asks to go on as a WebSocket. */
+    public boolean asksForWebSocket() {
+        return context.request().canUpgradeToWebSocket();
+    }
+
+    /**
+     * For operations that the contract marks with {@code x-streams}: from now on the writer alone answers, for as long as it
+     * likes. A request that asks for a WebSocket is paused until it is one.
+     */
+    public Future<Answer> takeOver(Consumer<RoutingContext> writer) {
+        writer.accept(context);
+        return Future.succeededFuture(Answer.TAKEN_OVER);
     }
 
     /** Address of whoever sent it, for throttling. */

@@ -1,5 +1,6 @@
 package org.tiantou.platform.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The meters of a process. */
@@ -77,6 +80,20 @@ public final class Metrics {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
+    /**
+     * A figure that only grows, by what the answer is told.
+     *
+     * @param name words with dots, such as {@code tiantou.live.viewers.dropped}
+     */
+    public LongConsumer counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry)::increment;
+    }
+
+    /** How long something takes, with the quantiles that its service levels are about. */
+    public Consumer<Duration> timer(String name, String description) {
+        return buckets(Timer.builder(name).description(description)).register(registry)::record;
+    }
+
     public void requestBegins() {
         inFlight.incrementAndGet();
     }
@@ -93,19 +110,22 @@ public final class Metrics {
     }
 
     private Timer timer(Series series) {
-        return Timer.builder("tiantou.http.requests")
+        return buckets(Timer.builder("tiantou.http.requests"))
                 .description("Requests by operation and status")
                 .tag("operation", series.operation())
                 .tag("status", Integer.toString(series.status()))
-                .serviceLevelObjectives(
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))
                 .register(registry);
+    }
+
+    private static Timer.Builder buckets(Timer.Builder timer) {
+        return timer.serviceLevelObjectives(
+                Duration.ofMillis(5),
+                Duration.ofMillis(10),
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5));
     }
 }
