@@ -410,7 +410,7 @@ class BlockIT {
 
     private GroupCommit<ConsignmentNeed, Booking> intake(Database connections, BookingService service) {
         return new GroupCommit<>(
-                vertx, connections, new GroupCommit.Limits(2, 32, 4_000), (db, needs, footing) -> (footing
+                vertx, connections, new GroupCommit.Limits(2, 1, 32, 4_000), (db, needs, footing) -> (footing
                                         == Footing.LOCKED
                                 ? service.lock(db, needs, clock.instant())
                                 : service.look(db, needs, clock.instant()))

@@ -386,16 +386,17 @@ class BookingIT {
 
     /** Places orders of one need each, in batches of sixteen; what they read at the edge has often changed. */
     private static GroupCommit<ConsignmentNeed, Booking> intake(Database database, BookingService booking) {
-        return new GroupCommit<>(VERTX, database, new GroupCommit.Limits(4, 16, 1_000), (db, needs, footing) -> (footing
-                                == Footing.LOCKED
-                        ? booking.lock(db, needs, NOW)
-                        : booking.look(db, needs, NOW))
-                .compose(sheet -> {
-                    List<Outcome<Booking>> outcomes = needs.stream()
-                            .map(need -> Outcome.done(sheet.book(List.of(need), HELD_UNTIL)))
-                            .toList();
-                    return write(db, booking, sheet).map(outcomes);
-                }));
+        return new GroupCommit<>(
+                VERTX, database, new GroupCommit.Limits(4, 1, 16, 1_000), (db, needs, footing) -> (footing
+                                        == Footing.LOCKED
+                                ? booking.lock(db, needs, NOW)
+                                : booking.look(db, needs, NOW))
+                        .compose(sheet -> {
+                            List<Outcome<Booking>> outcomes = needs.stream()
+                                    .map(need -> Outcome.done(sheet.book(List.of(need), HELD_UNTIL)))
+                                    .toList();
+                            return write(db, booking, sheet).map(outcomes);
+                        }));
     }
 
     private static Future<Void> write(SqlConnection db, BookingService booking, BookingSheet sheet) {

@@ -20,8 +20,8 @@ import org.tiantou.platform.sql.Database;
 import org.tiantou.platform.sql.Outages;
 
 /**
- * Commits commands in batches. A batch starts as soon as there is a free place, so an idle system answers at once and a
- * busy one batches by itself. On an unexpected error a batch is committed again as halves until the guilty command stands
+ * Commits commands in batches. A batch starts as soon as there is none, or another one is worth it, so an idle system answers
+ * at once and a busy one batches by itself. On an unexpected error a batch is committed again as halves until the guilty command stands
  * alone; only an outage of PostgreSQL fails all of it at once.
  *
  * <p>A batch is carried out optimistically first. When it violates a constraint it is carried out once more under locks: what
@@ -43,11 +43,18 @@ public final class GroupCommit<C, R> {
 
     /**
      * @param inFlight batches being committed at the same time, at least 1
+     * @param worthwhile commands that have to wait before a batch starts beside another one, at least 1: many small batches
+     *     cost more than they gain
      * @param batchSize commands in a batch, at least 1
      * @param queue commands waiting, at least {@code batchSize}
      */
-    public record Limits(int inFlight, int batchSize, int queue) {
-        public static final Limits DEFAULT = new Limits(2, 512, 16_384);
+    public record Limits(int inFlight, int worthwhile, int batchSize, int queue) {
+        public static final Limits DEFAULT = new Limits(2, 64, 512, 16_384);
+
+        /** Whether another batch is to start. */
+        boolean allow(int running, int waiting) {
+            return running == 0 ? waiting > 0 : running < inFlight && waiting >= worthwhile;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -114,7 +121,7 @@ public final class GroupCommit<C, R> {
     }
 
     private synchronized List<Waiting<C, R>> take() {
-        if (inFlight >= limits.inFlight() || queue.isEmpty()) {
+        if (!limits.allow(inFlight, queue.size())) {
             return List.of();
         }
         inFlight++;

@@ -260,7 +260,7 @@ class GroupCommitIT {
     }
 
     private static GroupCommit.Limits limits(int inFlight, int batchSize, int queue) {
-        return new GroupCommit.Limits(inFlight, batchSize, queue);
+        return new GroupCommit.Limits(inFlight, 1, batchSize, queue);
     }
 
     private Future<List<Outcome<String>>> carryOut(SqlConnection db, List<Integer> numbers) {
