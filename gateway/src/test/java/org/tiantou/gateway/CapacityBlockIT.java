@@ -29,6 +29,7 @@ class CapacityBlockIT {
     static void start() throws Exception {
         tiantou = RunningTiantou.start(Map.of("PURCHASE_TOKENS", "false"));
         story = new Story(tiantou.api());
+        fewParcelsAWindow();
     }
 
     @AfterAll
@@ -41,7 +42,6 @@ class CapacityBlockIT {
         assertThat(reserve(60).expect(409).code()).isEqualTo("INVITATION_NOT_ACCEPTED");
         assertThat(farmer.get(block).expect(404).code()).isEqualTo("NOT_FOUND");
         story.takePart(host, farmer, session, farm);
-        fewParcelsAWindow();
         JsonObject refusal = reserve(9_000).expect(409).json();
         assertThat(refusal.getString("code")).isEqualTo("CAPACITY_LACKING");
         assertThat(refusal.getJsonArray("shortfalls").getJsonObject(0).getString("lacking"))
@@ -87,6 +87,55 @@ class CapacityBlockIT {
         try (Books books = new Books(tiantou.databaseUrl())) {
             books.balance();
         }
+    }
+
+    @Test
+    void whereTheFirstToPayIsServedTheBlockIsDrawnByPaymentsAndAnArrivalThatWasShownIsCheckedAtPlacement()
+            throws Exception {
+        host.put(
+                        "/v1/live-sessions/" + session,
+                        Story.plan("先付菌菇专场").put("holdMode", "FIRST_PAID"),
+                        host.get("/v1/live-sessions/" + session).expect(200).header("etag"))
+                .expect(200);
+        story.takePart(host, farmer, session, farm);
+        reserve(20).expect(200);
+        String offer = story.offer(farmer, session, goods.variant(), 600);
+        host.post("/v1/live-sessions/" + session + "/start", null).expect(200);
+
+        JsonObject shown = quote(offer);
+        JsonObject placed = buyer.post("/v1/orders", order(offer).put("latestArrival", arrival(shown)))
+                .expect(201)
+                .json();
+        assertThat(placed.getString("status")).isEqualTo("AWAITING_PAYMENT");
+        assertThat(total(block()).getLong("drawn")).isZero();
+        Instant tooEarly = Instant.parse(arrival(shown)).minusSeconds(1);
+        JsonObject changed = buyer.post("/v1/orders", order(offer).put("latestArrival", tooEarly.toString()))
+                .expect(409)
+                .json();
+        assertThat(changed.getString("code")).isEqualTo("PROMISE_CHANGED");
+
+        JsonObject last = story.pay(buyer, placed);
+        assertThat(total(block()).getLong("drawn")).isEqualTo(1);
+        JsonObject slow = buyer.post("/v1/orders", order(offer).put("latestArrival", arrival(quote(offer))))
+                .expect(201)
+                .json();
+        String expected = promised(slow);
+        for (int i = 0; i < 200 && promised(last).compareTo(expected) <= 0; i++) {
+            last = story.pay(
+                    buyer, buyer.post("/v1/orders", order(offer)).expect(201).json());
+        }
+        assertThat(promised(story.pay(buyer, slow)))
+                .as("the payment tells the later promise")
+                .isGreaterThan(expected);
+        host.post("/v1/live-sessions/" + session + "/end", null).expect(200);
+        ScenarioIT.eventually(() -> block().getString("status").equals("RELEASED") ? block : null);
+        try (Books books = new Books(tiantou.databaseUrl())) {
+            books.balance();
+        }
+    }
+
+    private static String promised(JsonObject order) {
+        return Story.consignment(order).getJsonObject("promise").getString("expectedArrival");
     }
 
     private Api.Reply reserve(int parcels) {

@@ -45,7 +45,13 @@ class FirstPaidIT {
                 .expect(201);
         String session = session("FIRST_PAID");
         String offer = offer(session, 2);
+        JsonObject quoted =
+                buyer.post("/v1/order-quotes", order(offer, 2)).expect(200).json();
+        assertThat(quoted.getString("holdMode")).isEqualTo("FIRST_PAID");
+        assertThat(quoted.getString("holdModeReason")).isEqualTo("SESSION");
         JsonObject first = place(buyer, offer, 2);
+        assertThat(Story.consignment(first).getJsonObject("promise"))
+                .isEqualTo(quoted.getJsonArray("consignments").getJsonObject(0).getJsonObject("promise"));
         JsonObject second = place(other, offer, 1);
         assertThat(first.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(first.getString("holdModeReason")).isEqualTo("SESSION");
@@ -94,6 +100,11 @@ class FirstPaidIT {
             endHold(held);
             ScenarioIT.eventually(() -> isSwept(held) ? held : null);
         }
+        assertThat(buyer.post("/v1/order-quotes", order(offer, 1))
+                        .expect(200)
+                        .json()
+                        .getString("holdModeReason"))
+                .isEqualTo("LAPSED_HOLDS");
         JsonObject first = place(buyer, offer, 1);
         assertThat(first.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(first.getString("holdModeReason")).isEqualTo("LAPSED_HOLDS");
@@ -129,17 +140,18 @@ class FirstPaidIT {
     }
 
     private JsonObject place(Caller who, String offer, int quantity) {
-        return who.post(
-                        "/v1/orders",
-                        Story.order(new JsonArray()
-                                .add(new JsonObject()
-                                        .put("variantId", goods.variant())
-                                        .put("offerId", offer)
-                                        .put("quantity", quantity)
-                                        .put("unitPrice", Story.price()))),
-                        UUID.randomUUID().toString())
+        return who.post("/v1/orders", order(offer, quantity), UUID.randomUUID().toString())
                 .expect(201)
                 .json();
+    }
+
+    private JsonObject order(String offer, int quantity) {
+        return Story.order(new JsonArray()
+                .add(new JsonObject()
+                        .put("variantId", goods.variant())
+                        .put("offerId", offer)
+                        .put("quantity", quantity)
+                        .put("unitPrice", Story.price())));
     }
 
     private JsonObject totals(String session) {

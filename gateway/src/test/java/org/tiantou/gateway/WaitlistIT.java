@@ -71,6 +71,10 @@ class WaitlistIT {
         assertThat(order(crowd, offer, null).expect(409).code()).isEqualTo("SOLD_OUT");
         assertThat(order(second, offer, two.json().getString("id")).expect(409).code())
                 .isEqualTo("WAITLIST_TURN_OVER");
+        assertThat(quote(crowd, offer, null).expect(409).code()).isEqualTo("SOLD_OUT");
+        assertThat(quote(crowd, offer, one.getString("id")).expect(409).code()).isEqualTo("WAITLIST_TURN_OVER");
+        assertThat(quote(first, offer, one.getString("id")).expect(200).json().containsKey("holdMode"))
+                .isFalse();
         JsonObject bought = order(first, offer, one.getString("id")).expect(201).json();
         assertThat(bought.getString("status")).isEqualTo("HELD");
         assertThat(first.get(entry(one)).expect(200).json().getString("orderId"))
@@ -143,6 +147,18 @@ class WaitlistIT {
                     who.post(path + "/offers/" + offer + "/purchase-tokens", new JsonObject().put("orderKey", key));
             return issued.status() == 201 ? issued.json().getString("token") : null;
         });
+        Map<String, String> headers = new HashMap<>();
+        headers.put("idempotency-key", key);
+        headers.put("x-purchase-token", token);
+        return who.send(
+                "POST", "/v1/orders", headers, wish(offer, waitlistEntry).toBuffer());
+    }
+
+    private Reply quote(Caller who, String offer, String waitlistEntry) {
+        return who.post("/v1/order-quotes", wish(offer, waitlistEntry));
+    }
+
+    private JsonObject wish(String offer, String waitlistEntry) {
         JsonObject line = new JsonObject()
                 .put("variantId", goods.variant())
                 .put("offerId", offer)
@@ -151,14 +167,7 @@ class WaitlistIT {
         if (waitlistEntry != null) {
             line.put("waitlistEntryId", waitlistEntry);
         }
-        Map<String, String> headers = new HashMap<>();
-        headers.put("idempotency-key", key);
-        headers.put("x-purchase-token", token);
-        return who.send(
-                "POST",
-                "/v1/orders",
-                headers,
-                Story.order(new JsonArray().add(line)).toBuffer());
+        return Story.order(new JsonArray().add(line));
     }
 
     private static void balance() throws Exception {
