@@ -68,7 +68,9 @@ public final class Tiantou {
                     try {
                         engines.prepareForBursts();
                     } catch (EngineException e) {
-                        LOG.warn("Not prepared for bursts", e);
+                        LOG.info(
+                                "The log of the database will be laid in at the next start: {}",
+                                e.getCause().getMessage());
                     }
                 },
                 "prepare-for-bursts");
