@@ -34,12 +34,14 @@ final class ChaosWorld implements AutoCloseable {
 
     private final Path folder = Path.of("target", "chaos").toAbsolutePath();
     private final Map<Victim, Engine> engines = new EnumMap<>(Victim.class);
+    private final int count;
     private final List<Node> nodes = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<Killable, CompletableFuture<Void>> comingBack = new HashMap<>();
     private final Thread reaper = new Thread(this::killAll);
 
     ChaosWorld(int count) throws Exception {
+        this.count = count;
         delete();
         Runtime.getRuntime().addShutdownHook(reaper);
         for (Victim victim : List.of(Victim.POSTGRES, Victim.REDIS, Victim.ELASTICSEARCH)) {
@@ -158,6 +160,9 @@ final class ChaosWorld implements AutoCloseable {
             }
         }
         Files.createDirectories(folder);
+        for (String log : logs()) {
+            Files.deleteIfExists(Path.of(log));
+        }
     }
 
     private CompletableFuture<Void> inBackground(Runnable work) {
@@ -289,7 +294,7 @@ final class ChaosWorld implements AutoCloseable {
     }
 
     List<String> logs() {
-        return IntStream.range(0, nodes.size())
+        return IntStream.range(0, count)
                 .mapToObj(i -> folder.resolveSibling("chaos-node-" + i + ".log").toString())
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.tiantou.gateway.app;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,14 @@ public final class Tiantou {
                         settings.elasticsearchZip()),
                 console::say);
         AtomicReference<Application> running = new AtomicReference<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running.get(), engines), "stop"));
+        AtomicBoolean ending = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            ending.set(true);
+                            stop(running.get(), engines);
+                        },
+                        "stop"));
         console.say("正在准备数据库与济宁演示数据 …", "Preparing the database and the Jining demo …");
         Migrations.migrate(engines.databaseUrl());
         Application application = Application.start(
@@ -58,19 +66,19 @@ public final class Tiantou {
                 .await(START_MINUTES, TimeUnit.MINUTES);
         running.set(application);
         console.table(settings, application);
-        prepareForBursts(engines);
+        prepareForBursts(engines, ending);
     }
 
     /** Beside the first requests, which need not wait for it; what is not finished is done at the next start. */
-    private static void prepareForBursts(Engines engines) {
+    private static void prepareForBursts(Engines engines, AtomicBoolean ending) {
         Thread preparing = new Thread(
                 () -> {
                     try {
                         engines.prepareForBursts();
                     } catch (EngineException e) {
-                        LOG.info(
-                                "The log of the database will be laid in at the next start: {}",
-                                e.getCause().getMessage());
+                        if (!ending.get()) {
+                            LOG.warn("Not prepared for bursts", e);
+                        }
                     }
                 },
                 "prepare-for-bursts");
