@@ -5,9 +5,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tiantou.kernel.ProducerId;
 
-/** Reads offers with their sums and pools in one round trip. */
+/** Reads offers, with their sums and pools in one round trip. */
 final class OfferOnBoardRepository {
 
     /** In the order of the bag; those that were removed come last. */
@@ -32,6 +36,14 @@ final class OfferOnBoardRepository {
                         view.session().value(),
                         view.producer().map(ProducerId::value).orElse(null)))
                 .map(rows -> rows.stream().map(OfferOnBoardRepository::offer).toList());
+    }
+
+    /** In which session each of the offers is. */
+    Future<Map<UUID, UUID>> sessions(SqlClient db, Set<UUID> offers) {
+        return db.preparedQuery("SELECT id, session_id FROM marketplace.live_offer WHERE id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(offers.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getUUID("id"), row -> row.getUUID("session_id"))));
     }
 
     private static OfferOnBoard offer(Row row) {

@@ -138,7 +138,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
             if (verdicts.get(i) instanceof Verdict.Accepted accepted) {
                 Order order = accepted.order().order();
                 placed.add(new StoredOrder(order, commands.get(i).address()));
-                events.add(OrderPlaced.of(accepted.order()));
+                events.add(OrderPlaced.of(order));
                 if (order.hasGoods()) {
                     order.lines()
                             .forEach(line -> moves.add(StockMovement.held(line.pool(), line.quantity(), order.id())));
@@ -153,7 +153,7 @@ final class OrderIntake implements KeyedCommit.Work<OrderIntake.Command, OrderIn
         Future<?> written = Future.all(List.of(
                 orders.add(db, placed),
                 booking.hold(db, sheet),
-                feed.append(db, events),
+                feed.append(db, events, placed.get(0).order().placedAt()),
                 commissions.freeze(db, placed, earned),
                 claims.take(db, decision.claims(), placed.get(0).order().placedAt()),
                 stock.record(db, moves, placed.get(0).order().placedAt()),

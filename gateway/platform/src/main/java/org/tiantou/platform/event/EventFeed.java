@@ -3,6 +3,7 @@ package org.tiantou.platform.event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.tiantou.kernel.event.PublishedEvent;
 
@@ -22,6 +23,11 @@ public final class EventFeed {
 
     /** One statement for all of them; their order in the list is their order in the feed. */
     public Future<Void> append(SqlClient db, List<? extends PublishedEvent> published) {
-        return published.isEmpty() ? Future.succeededFuture() : events.append(db, published, clock.instant());
+        return append(db, published, clock.instant());
+    }
+
+    /** @param at when all of it happened, as the rows say that tell of it too */
+    public Future<Void> append(SqlClient db, List<? extends PublishedEvent> published, Instant at) {
+        return published.isEmpty() ? Future.succeededFuture() : events.append(db, published, at);
     }
 }

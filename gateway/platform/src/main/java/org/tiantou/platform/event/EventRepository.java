@@ -26,7 +26,7 @@ final class EventRepository {
         return db.preparedQuery(
                         """
                 INSERT INTO platform.event (aggregate, aggregate_id, type, payload, occurred_at)
-                SELECT aggregate, aggregate_id, type, payload::jsonb, $5
+                SELECT aggregate, aggregate_id, type, payload::json, $5
                   FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[])
                   WITH ORDINALITY AS new (aggregate, aggregate_id, type, payload, position)
                  ORDER BY position
