@@ -94,6 +94,20 @@ class BoardIT {
     }
 
     @Test
+    void clicksAreCountedForTheHostAndEachProducer() {
+        goLive();
+        for (Caller each : List.of(buyer, story.person("buyer"))) {
+            click(each, mushroomOffer).expect(204);
+        }
+        click(buyer, garlicOffer).expect(204);
+        click(buyer, session).expect(404);
+        within(LAG, () -> board(host, "").getLong("clicks") == 3);
+        assertThat(board(farmer, "?producerId=" + farm).getLong("clicks")).isEqualTo(2);
+        assertThat(board(neighbour, "?producerId=" + nextFarm).getLong("clicks"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aBurstIsOnTheBoardWithinThreeSeconds() throws Exception {
         goLive();
         try (Books books = new Books(tiantou.databaseUrl())) {
@@ -151,6 +165,10 @@ class BoardIT {
         mushroomOffer = story.offer(farmer, session, mushrooms.variant(), 100);
         garlicOffer = story.offer(neighbour, session, garlic.variant(), 100);
         host.post(path + "/start", null).expect(200);
+    }
+
+    private Api.Reply click(Caller caller, String offer) {
+        return caller.send("PUT", path + "/offers/" + offer + "/click", Map.of(), null);
     }
 
     private JsonObject board(Caller caller, String query) {

@@ -54,6 +54,7 @@ class TenancyIT {
             Map.entry("revokeRole", 200),
             Map.entry("forgiveLapsedHolds", 404), // Nobody of the estate let a hold lapse.
             Map.entry("joinWaitlist", 409), // The estate's session is not live yet.
+            Map.entry("clickOffer", 204),
             Map.entry("listWaitlistEntries", 200),
             Map.entry("rotateSigningKey", 201),
             Map.entry("createClient", 201),

@@ -44,7 +44,7 @@ final class ValidCalls {
                 "pinOffer",
                 "unpinOffer",
                 "switchOfferOn");
-        withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes");
+        withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes", "clickOffer");
         withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
         json("joinWaitlist", () -> new JsonObject().put("quantity", 1));

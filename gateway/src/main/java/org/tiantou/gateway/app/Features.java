@@ -23,7 +23,6 @@ import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.marketplace.admission.AdmissionFeature;
 import org.tiantou.marketplace.admission.AdmissionTerms;
 import org.tiantou.marketplace.admission.Rate;
-import org.tiantou.marketplace.board.Audience;
 import org.tiantou.marketplace.board.BoardFeature;
 import org.tiantou.marketplace.commission.CommissionFeature;
 import org.tiantou.marketplace.listing.ListingFeature;
@@ -164,7 +163,7 @@ final class Features {
                 new LiveSessionsAdapter(live.participation()),
                 releaseTerms(),
                 announced);
-        this.board = new BoardFeature(vertx, database, clock, access, Optional.of(this::audience));
+        this.board = new BoardFeature(vertx, database, clock, access, Optional.of(this::viewers));
         this.streams = new StreamFeature(
                 vertx, database, live.viewing(), base.redis()::client, clock, ids, base.settings(), board::watched);
         this.pickups = new PickupFeature(
@@ -309,8 +308,8 @@ final class Features {
         }
     }
 
-    private Future<Audience.Seen> audience(LiveSessionId session) {
-        return streams.counts().of(session).map(viewers -> new Audience.Seen(viewers, OptionalLong.empty()));
+    private Future<OptionalLong> viewers(LiveSessionId session) {
+        return streams.counts().of(session);
     }
 
     private Future<Void> ifRole(NodeRole role, Supplier<Future<Void>> start) {

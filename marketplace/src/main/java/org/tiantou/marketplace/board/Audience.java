@@ -8,17 +8,6 @@ import org.tiantou.kernel.LiveSessionId;
 @FunctionalInterface
 public interface Audience {
 
-    /** What is not counted is absent. */
-    Future<Seen> of(LiveSessionId session);
-
-    /**
-     * How a session is watched.
-     *
-     * @param viewers now
-     * @param clicks on its offers, since it began
-     */
-    record Seen(OptionalLong viewers, OptionalLong clicks) {
-
-        static final Seen NOTHING = new Seen(OptionalLong.empty(), OptionalLong.empty());
-    }
+    /** How many watch it now; absent where that is not known. */
+    Future<OptionalLong> of(LiveSessionId session);
 }

@@ -17,17 +17,24 @@ public final class BoardFeature {
     /** Enough to keep up with a burst. */
     private static final int BATCH = 4_000;
 
+    private static final long WRITE_CLICKS_MILLIS = 1_000;
+
+    private final Vertx vertx;
     private final EventConsumer consumer;
     private final BoardService boards;
+    private final ClickService clicks;
     private final BoardHandler handler;
+    private long timer = -1;
 
     /** @param audience absent where nobody counts viewers */
     public BoardFeature(
             Vertx vertx, Database database, Clock clock, ProducerAccess access, Optional<Audience> audience) {
+        this.vertx = vertx;
+        this.clicks = new ClickService(database, clock);
         this.consumer = new EventConsumer(
                 vertx, database, BoardSubscriber.NAME, Happening.TYPES, BATCH, new BoardSubscriber()::on);
         this.boards = new BoardService(database, clock, consumer, access, audience);
-        this.handler = new BoardHandler(boards);
+        this.handler = new BoardHandler(boards, clicks);
     }
 
     public void mount(Operations operations) {
@@ -36,12 +43,14 @@ public final class BoardFeature {
 
     /** Begins to count, from the feed's first event where it never did. */
     public Future<Void> start() {
+        timer = vertx.setPeriodic(WRITE_CLICKS_MILLIS, tick -> clicks.write());
         return consumer.start();
     }
 
     public Future<Void> stop() {
+        vertx.cancelTimer(timer);
         consumer.stop();
-        return Future.succeededFuture();
+        return clicks.write();
     }
 
     /**

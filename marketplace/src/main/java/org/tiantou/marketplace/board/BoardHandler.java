@@ -23,13 +23,18 @@ final class BoardHandler {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final BoardService boards;
+    private final ClickService clicks;
 
-    BoardHandler(BoardService boards) {
+    BoardHandler(BoardService boards, ClickService clicks) {
         this.boards = boards;
+        this.clicks = clicks;
     }
 
     void mount(Operations operations) {
-        operations.on("getBoard", this::getBoard).on("listBoardMinutes", this::listBoardMinutes);
+        operations
+                .on("getBoard", this::getBoard)
+                .on("listBoardMinutes", this::listBoardMinutes)
+                .on("clickOffer", this::clickOffer);
     }
 
     private Future<Answer> getBoard(Request request) {
@@ -46,6 +51,11 @@ final class BoardHandler {
         Instant first = after.or(() -> from).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MINUTES);
         return boards.curve(caller(request), session(request), producer(request), first, Cursor.limit(request))
                 .map(BoardJson::curve);
+    }
+
+    private Future<Answer> clickOffer(Request request) {
+        return clicks.click(caller(request), session(request), request.id("offerId"))
+                .map(counted -> Answer.noContent());
     }
 
     private static Instant instant(String field, String expected, String text) {

@@ -15,8 +15,8 @@ final class BoardJson {
                 new JsonObject().put("sessionId", board.view().session().toString());
         board.view().producer().ifPresent(producer -> json.put("producerId", producer.toString()));
         json.put("asOf", board.asOf().toString());
-        board.audience().viewers().ifPresent(viewers -> json.put("viewers", viewers));
-        board.audience().clicks().ifPresent(clicks -> json.put("clicks", clicks));
+        board.viewers().ifPresent(viewers -> json.put("viewers", viewers));
+        json.put("clicks", board.clicks());
         JsonArray offers = new JsonArray();
         board.offers().forEach(offer -> offers.add(offer(offer)));
         return Answer.ok(json.put("totals", totals(board.totals())).put("offers", offers));
@@ -40,6 +40,7 @@ final class BoardJson {
                 .put("offerId", offer.offer().toString())
                 .put("variantId", offer.variant().toString())
                 .put("producerId", offer.producer().toString())
+                .put("clicks", offer.clicks())
                 .put("sessionStock", pool(offer.session()))
                 .put("shopStock", pool(offer.shop()))
                 .put("totals", totals(offer.counters()));

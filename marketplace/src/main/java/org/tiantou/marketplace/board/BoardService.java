@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.LiveSessionId;
@@ -105,8 +106,8 @@ final class BoardService {
                 .toList());
     }
 
-    private Future<Audience.Seen> seen(LiveSessionId session) {
-        return audience.map(known -> known.of(session)).orElseGet(() -> Future.succeededFuture(Audience.Seen.NOTHING));
+    private Future<OptionalLong> seen(LiveSessionId session) {
+        return audience.map(known -> known.of(session)).orElseGet(() -> Future.succeededFuture(OptionalLong.empty()));
     }
 
     private Instant now() {

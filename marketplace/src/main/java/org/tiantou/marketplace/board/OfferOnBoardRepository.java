@@ -19,7 +19,8 @@ final class OfferOnBoardRepository {
         return db.preparedQuery(
                         "SELECT f.id, f.variant_id, f.producer_id, session.available AS session_available,"
                                 + " session.held AS session_held, shop.available AS shop_available,"
-                                + " shop.held AS shop_held, sums.*"
+                                + " shop.held AS shop_held, (SELECT coalesce(sum(c.clicks), 0)::bigint"
+                                + " FROM marketplace.board_clicks c WHERE c.offer_id = f.id) AS clicks, sums.*"
                                 + " FROM marketplace.live_offer f"
                                 + " JOIN marketplace.stock_pool session"
                                 + " ON session.live_offer_id = f.id AND session.kind = 'SESSION'"
@@ -51,6 +52,7 @@ final class OfferOnBoardRepository {
                 row.getUUID("id"),
                 row.getUUID("variant_id"),
                 row.getUUID("producer_id"),
+                row.getLong("clicks"),
                 new OfferOnBoard.Pool(row.getLong("session_available"), row.getLong("session_held")),
                 new OfferOnBoard.Pool(row.getLong("shop_available"), row.getLong("shop_held")),
                 BoardMinuteRepository.counters(row));

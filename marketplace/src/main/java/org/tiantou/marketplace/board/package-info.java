@@ -1,5 +1,5 @@
 /**
- * The board of a live session: what is ordered, paid, refunded and waits to be collected, now and minute by minute, for the host
+ * The board of a live session: what is ordered, paid, refunded and waits to be collected, who watches and clicks, now and minute by minute, for the host
  * and for each producer that takes part.
  *
  * <p>Invariants: every counter is the sum of order lines that were bought by the session's offers, counted once, because the
