@@ -25,6 +25,7 @@ import org.tiantou.gateway.ChaosPlan.Strike;
 import org.tiantou.gateway.ChaosPlan.Victim;
 import org.tiantou.platform.engine.EngineSettings;
 import org.tiantou.platform.engine.Engines;
+import org.tiantou.platform.engine.FreePort;
 
 /** Several nodes and the three engines, each of which can be killed and comes back on the same data and port. */
 final class ChaosWorld implements AutoCloseable {
@@ -192,9 +193,9 @@ final class ChaosWorld implements AutoCloseable {
                     elsewhere(Victim.POSTGRES),
                     elsewhere(Victim.REDIS),
                     elsewhere(Victim.ELASTICSEARCH),
-                    ChildTiantou.freePort(),
-                    ChildTiantou.freePort(),
-                    ChildTiantou.freePort(),
+                    FreePort.next(),
+                    FreePort.next(),
+                    FreePort.next(),
                     Path.of(System.getProperty("tiantou.elasticsearch.zip")));
         }
 
@@ -237,8 +238,8 @@ final class ChaosWorld implements AutoCloseable {
     private final class Node implements Killable {
 
         private final int number;
-        private final int port = ChildTiantou.freePort();
-        private final int managementPort = ChildTiantou.freePort();
+        private final int port = FreePort.next();
+        private final int managementPort = FreePort.next();
         private volatile ChildTiantou running;
 
         Node(int number) {

@@ -3,8 +3,6 @@ package org.tiantou.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.tiantou.gateway.app.Tiantou;
+import org.tiantou.platform.engine.FreePort;
 
 /** The program in a Java machine of its own, so that it can be killed. */
 final class ChildTiantou implements AutoCloseable {
@@ -107,15 +106,7 @@ final class ChildTiantou implements AutoCloseable {
 
     /** The one that was asked for, so that a node comes back where it was, or any. */
     private static int port(Map<String, String> environment, String name) {
-        return environment.containsKey(name) ? Integer.parseInt(environment.get(name)) : freePort();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return environment.containsKey(name) ? Integer.parseInt(environment.get(name)) : FreePort.next();
     }
 
     int port() {

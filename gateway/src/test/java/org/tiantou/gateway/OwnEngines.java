@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.tiantou.platform.engine.FreePort;
 
 /** A data folder below {@code target} and ports for a {@link ChildTiantou} that brings its own engines. */
 final class OwnEngines implements AutoCloseable {
@@ -19,9 +20,9 @@ final class OwnEngines implements AutoCloseable {
     static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "tiantou", "engines");
 
     private final Path folder;
-    private final int postgresPort = ChildTiantou.freePort();
-    private final int redisPort = ChildTiantou.freePort();
-    private final int elasticsearchPort = ChildTiantou.freePort();
+    private final int postgresPort = FreePort.next();
+    private final int redisPort = FreePort.next();
+    private final int elasticsearchPort = FreePort.next();
 
     /** What an earlier test run left there is ended and deleted. */
     OwnEngines(String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tiantou.platform.engine.FreePort;
 
 class EdgeProxyTest {
 
@@ -152,9 +153,7 @@ class EdgeProxyTest {
         return server.to(LISTING).header("x-forwarded-for", forwardedFor);
     }
 
-    private static String nowhere() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        }
+    private static String nowhere() {
+        return "http://127.0.0.1:" + FreePort.next();
     }
 }

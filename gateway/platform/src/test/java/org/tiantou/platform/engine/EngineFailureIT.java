@@ -14,7 +14,7 @@ class EngineFailureIT {
     @Test
     void aTakenPortIsNamedWithItsEngineAndSettingBeforeAnythingStarts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                EngineHouse house = new EngineHouse(TestEngines.freePort(), taken.getLocalPort())) {
+                EngineHouse house = new EngineHouse(FreePort.next(), taken.getLocalPort())) {
             EngineException refusal = refusal(house);
             String port = Integer.toString(taken.getLocalPort());
             assertThat(refusal.en()).contains(port, "Redis 7", "REDIS_PORT");
@@ -26,7 +26,7 @@ class EngineFailureIT {
 
     @Test
     void onePortForTwoEnginesIsRefusedBeforeAnythingStarts() {
-        int port = TestEngines.freePort();
+        int port = FreePort.next();
         try (EngineHouse house = new EngineHouse(port, port)) {
             assertThat(refusal(house).en()).contains(Integer.toString(port), "REDIS_PORT");
             assertThat(house.said).isEmpty();

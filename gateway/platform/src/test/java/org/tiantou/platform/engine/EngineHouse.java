@@ -28,7 +28,7 @@ final class EngineHouse implements AutoCloseable {
     private final int redisPort;
 
     EngineHouse() {
-        this(TestEngines.freePort(), TestEngines.freePort());
+        this(FreePort.next(), FreePort.next());
     }
 
     EngineHouse(int postgresPort, int redisPort) {

@@ -34,8 +34,8 @@ class EngineTakeOverIT {
     void enginesThatOutliveTheirProgramGiveWayWhenThePortsWereChanged() throws Exception {
         long acknowledged = rowsOfAKilledProgram();
         List<ProcessHandle> left = house.processes();
-        int postgresPort = TestEngines.freePort();
-        try (Engines engines = house.start(house.settings(postgresPort, TestEngines.freePort()))) {
+        int postgresPort = FreePort.next();
+        try (Engines engines = house.start(house.settings(postgresPort, FreePort.next()))) {
             assertThat(engines.databaseUrl()).contains(":" + postgresPort + "/");
             assertThat(left).isNotEmpty().noneMatch(Processes::isRunning);
             assertThat(house.postgres().processes()).hasSize(1);

@@ -1,8 +1,5 @@
 package org.tiantou.platform.engine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +98,7 @@ public final class TestEngines {
     }
 
     private <E extends Engine> E started(Function<Integer, E> create) {
-        E engine = create.apply(freePort());
+        E engine = create.apply(FreePort.next());
         started.add(engine);
         engine.start();
         return engine;
@@ -115,13 +112,5 @@ public final class TestEngines {
     /** The server as the build put it in place. */
     static Path elasticsearchZip() {
         return Path.of(System.getProperty("tiantou.elasticsearch.zip"));
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
