@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
@@ -64,7 +65,7 @@ final class Attack {
         Duration left = Duration.between(Instant.now(), expired);
         if (!left.isNegative()) {
             System.out.println("… " + left.toSeconds() + " s until the first tokens have expired");
-            Thread.sleep(left.toMillis());
+            meter.vertx().timer(left.toMillis() + 1, TimeUnit.MILLISECONDS).await();
         }
         double rate = options.attack().orElseThrow();
         for (int turn = 0; turn < TURNS; turn++) {

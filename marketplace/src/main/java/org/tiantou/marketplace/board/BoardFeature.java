@@ -3,6 +3,7 @@ package org.tiantou.marketplace.board;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tiantou.kernel.LiveSessionId;
@@ -10,6 +11,7 @@ import org.tiantou.marketplace.producer.ProducerAccess;
 import org.tiantou.platform.event.EventConsumer;
 import org.tiantou.platform.http.Operations;
 import org.tiantou.platform.sql.Database;
+import org.tiantou.platform.sweep.Sweep;
 
 /** Wires boards. */
 public final class BoardFeature {
@@ -17,20 +19,19 @@ public final class BoardFeature {
     /** Enough to keep up with a burst. */
     private static final int BATCH = 4_000;
 
-    private static final long WRITE_CLICKS_MILLIS = 1_000;
+    private static final Duration CLICKS_WAIT = Duration.ofSeconds(1);
 
-    private final Vertx vertx;
     private final EventConsumer consumer;
     private final BoardService boards;
     private final ClickService clicks;
+    private final Sweep writing;
     private final BoardHandler handler;
-    private long timer = -1;
 
     /** @param audience absent where nobody counts viewers */
     public BoardFeature(
             Vertx vertx, Database database, Clock clock, ProducerAccess access, Optional<Audience> audience) {
-        this.vertx = vertx;
         this.clicks = new ClickService(database, clock);
+        this.writing = new Sweep(vertx, "Writing clicks", CLICKS_WAIT, clicks::write);
         this.consumer = new EventConsumer(
                 vertx, database, BoardSubscriber.NAME, Happening.TYPES, BATCH, new BoardSubscriber()::on);
         this.boards = new BoardService(database, clock, consumer, access, audience);
@@ -43,12 +44,12 @@ public final class BoardFeature {
 
     /** Begins to count, from the feed's first event where it never did. */
     public Future<Void> start() {
-        timer = vertx.setPeriodic(WRITE_CLICKS_MILLIS, tick -> clicks.write());
+        writing.start();
         return consumer.start();
     }
 
     public Future<Void> stop() {
-        vertx.cancelTimer(timer);
+        writing.stop();
         consumer.stop();
         return clicks.write();
     }

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.LiveSessionId;
@@ -14,8 +12,6 @@ import org.tiantou.platform.sql.Database;
 
 /** Counts clicks on offers. A node that is killed loses those of its last second, which no money depends on. */
 final class ClickService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ClickService.class);
 
     private final Database database;
     private final Clock clock;
@@ -45,10 +41,6 @@ final class ClickService {
         if (taken.isEmpty()) {
             return Future.succeededFuture();
         }
-        return repository.add(database.client(), taken).recover(failure -> {
-            LOG.debug("Clicks could not be written yet: {}", failure.toString());
-            clicks.putBack(taken);
-            return Future.succeededFuture();
-        });
+        return repository.add(database.client(), taken).onFailure(failure -> clicks.putBack(taken));
     }
 }

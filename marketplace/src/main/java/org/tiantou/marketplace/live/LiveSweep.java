@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tiantou.kernel.LiveSessionId;
 import org.tiantou.marketplace.stock.SessionPools;
 import org.tiantou.platform.sql.Database;
+import org.tiantou.platform.sweep.Sweep;
 
 /**
  * Sends on to the shops what comes back to sessions after their end, and closes sessions that were forgotten. Any number of
@@ -21,9 +19,8 @@ import org.tiantou.platform.sql.Database;
  */
 final class LiveSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveSweep.class);
-    private static final long PERIOD_MILLIS = 5_000;
-    private static final long LONG_PERIOD_MILLIS = 600_000;
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final Duration LONG_PERIOD = Duration.ofMinutes(10);
 
     /** Holds last half an hour at most; what is paid may be cancelled for as long as it has not left the farm. */
     private static final Duration HOLDS_LAST = Duration.ofHours(2);
@@ -31,7 +28,6 @@ final class LiveSweep {
     private static final Duration RETURNS_LAST = Duration.ofDays(60);
     private static final int AT_ONCE = 1_000;
 
-    private final Vertx vertx;
     private final Database database;
     private final LiveSessionService sessions;
     private final SessionStockService stock;
@@ -40,9 +36,7 @@ final class LiveSweep {
     private final Runnable afterCommit;
     private final LiveSessionRepository open = new LiveSessionRepository();
     private final OfferRepository offers = new OfferRepository();
-    private final AtomicBoolean running = new AtomicBoolean();
-    private long timer = -1;
-    private long longTimer = -1;
+    private final List<Sweep> sweeps;
 
     LiveSweep(
             Vertx vertx,
@@ -52,23 +46,23 @@ final class LiveSweep {
             SessionPools pools,
             Clock clock,
             Runnable afterCommit) {
-        this.vertx = vertx;
         this.database = database;
         this.sessions = sessions;
         this.stock = stock;
         this.pools = pools;
         this.clock = clock;
         this.afterCommit = afterCommit;
+        this.sweeps = List.of(
+                new Sweep(vertx, "Tidying sessions", PERIOD, () -> run(HOLDS_LAST)),
+                new Sweep(vertx, "Tidying old sessions", LONG_PERIOD, () -> run(RETURNS_LAST)));
     }
 
     void start() {
-        timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> sweep(HOLDS_LAST));
-        longTimer = vertx.setPeriodic(LONG_PERIOD_MILLIS, tick -> sweep(RETURNS_LAST));
+        sweeps.forEach(Sweep::start);
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
-        vertx.cancelTimer(longTimer);
+        sweeps.forEach(Sweep::stop);
     }
 
     /**
@@ -86,29 +80,13 @@ final class LiveSweep {
                         .map(returned -> closed + returned));
     }
 
-    private void sweep(Duration closedWithin) {
-        if (running.compareAndSet(false, true)) {
-            run(closedWithin)
-                    .onFailure(failure -> LOG.warn("Sessions were not tidied, will try again: {}", failure.toString()))
-                    .onComplete(swept -> running.set(false));
-        }
-    }
-
-    /** One transaction a session, one after the other; one that fails does not keep the others. */
     private Future<Integer> each(List<LiveSessionId> ids, BiFunction<SqlConnection, LiveSessionId, Future<Void>> work) {
-        Future<Integer> done = Future.succeededFuture(0);
-        for (LiveSessionId id : ids) {
-            done = done.compose(count -> database.inTransaction(db -> work.apply(db, id))
-                    .map(worked -> count + 1)
-                    .recover(failure -> {
-                        LOG.warn("Session {} was not tidied: {}", id, failure.toString());
-                        return Future.succeededFuture(count);
-                    }));
-        }
-        return done.onSuccess(count -> {
-            if (count > 0) {
-                afterCommit.run();
-            }
-        });
+        return Sweep.each(ids, id -> database.inTransaction(db -> work.apply(db, id))
+                        .map(1))
+                .onSuccess(count -> {
+                    if (count > 0) {
+                        afterCommit.run();
+                    }
+                });
     }
 }

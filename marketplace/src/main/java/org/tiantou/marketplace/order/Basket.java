@@ -75,6 +75,15 @@ record Basket(Placement placement, List<Offer> offers, List<OrderLine> lines, Li
         return offers.stream().anyMatch(offer -> offer.live().isPresent());
     }
 
+    /** Units of the line's pool in this line and those before it; a variant may stand in several lines. */
+    long upTo(int index) {
+        long units = 0;
+        for (OrderLine line : lines.subList(0, index + 1)) {
+            units += line.pool().equals(lines.get(index).pool()) ? line.quantity() : 0;
+        }
+        return units;
+    }
+
     /** How long the order is held for its payment: as its most impatient session says. */
     int holdMinutes() {
         return offers.stream()

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.IdGenerator;
@@ -23,14 +21,14 @@ import org.tiantou.kernel.TemperatureClass;
 import org.tiantou.marketplace.stock.Offer;
 import org.tiantou.marketplace.stock.OfferKey;
 import org.tiantou.marketplace.stock.PoolId;
-import org.tiantou.marketplace.stock.PurchaseLimits;
 import org.tiantou.marketplace.waitlist.WaitlistClaims;
 import org.tiantou.marketplace.waitlist.WaitlistEntry;
 import org.tiantou.marketplace.waitlist.WaitlistEntryId;
 
 /**
  * Decides a batch of placements in the order of their arrival: price, stock, limits, then the way to the buyer. An order is
- * accepted whole or refused whole, and a refused one leaves nothing behind; nor does one that holds nothing until it is paid. Pure: it knows what was read and nothing else.
+ * accepted whole or refused whole, and a refused one leaves nothing behind; nor does one that holds nothing until it is paid.
+ * Pure: it knows what was read and nothing else.
  */
 final class IntakeDecision {
 
@@ -49,9 +47,7 @@ final class IntakeDecision {
     private final Map<PoolId, Long> left = new HashMap<>();
     private final Set<PoolId> awaited = new HashSet<>();
     private final Turns turns;
-    private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
-
-    private record Cap(BuyerLimit.Key key, int maximum) {}
+    private Allowances allowances;
 
     /** Either a basket, or why there is none. */
     private record Attempt(Basket basket, DomainException refusal) {}
@@ -103,9 +99,7 @@ final class IntakeDecision {
         Set<BuyerLimit.Key> keys = new HashSet<>();
         for (Attempt attempt : attempts) {
             if (attempt.basket() != null) {
-                Basket basket = attempt.basket();
-                IntStream.range(0, basket.lines().size())
-                        .forEach(i -> caps(basket, i).forEach(cap -> keys.add(cap.key())));
+                keys.addAll(Allowances.keys(attempt.basket(), today));
             }
         }
         return keys;
@@ -127,19 +121,20 @@ final class IntakeDecision {
      * @param hoarders whose live orders hold nothing until they are paid
      */
     List<Verdict> decide(Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
+        allowances = new Allowances(taken, today);
         List<Verdict> verdicts = new ArrayList<>(attempts.size());
         for (Attempt attempt : attempts) {
             verdicts.add(
                     attempt.basket() == null
                             ? new Verdict.Refused(attempt.refusal())
-                            : decide(attempt.basket(), taken, hoarders, sheet));
+                            : decide(attempt.basket(), hoarders, sheet));
         }
         return verdicts;
     }
 
     /** The limits of buyers as the decision leaves them, of those that changed. */
     List<BuyerLimit> limits() {
-        return List.copyOf(limits.values());
+        return allowances.changed();
     }
 
     /** Turns that the decision let orders take. */
@@ -167,15 +162,14 @@ final class IntakeDecision {
         }
     }
 
-    private Verdict decide(
-            Basket basket, Map<BuyerLimit.Key, Integer> taken, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
+    private Verdict decide(Basket basket, Set<AccountId> hoarders, PickupBooking.Sheet sheet) {
         try {
             if (basket.placement().wish().turn().isPresent()) {
                 turns.require(basket);
             } else {
                 requireLeft(basket);
             }
-            requireAllowed(basket, taken);
+            allowances.require(basket);
         } catch (DomainException refusal) {
             return new Verdict.Refused(refusal);
         }
@@ -188,7 +182,7 @@ final class IntakeDecision {
             return infeasible(basket, infeasible);
         }
         if (firstPaid.isEmpty()) {
-            take(basket, taken);
+            take(basket);
         }
         return new Verdict.Accepted(view(basket, firstPaid, (PickupBooking.Booking.Booked) booking));
     }
@@ -197,86 +191,20 @@ final class IntakeDecision {
         for (int i = 0; i < basket.lines().size(); i++) {
             OrderLine line = basket.lines().get(i);
             long there = left.get(line.pool());
-            if (upTo(basket, i) > there) {
+            if (basket.upTo(i) > there) {
                 throw OrderError.SOLD_OUT.exception(
                         Map.of("variantId", line.variant().toString(), "left", there));
             }
         }
     }
 
-    private void requireAllowed(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
-        for (int i = 0; i < basket.lines().size(); i++) {
-            OrderLine line = basket.lines().get(i);
-            long wanted = upTo(basket, i);
-            OptionalInt perOrder = basket.offers().get(i).limits().perOrder();
-            if (perOrder.isPresent() && wanted > perOrder.getAsInt()) {
-                throw limitReached(line, "ORDER", perOrder.getAsInt(), 0);
-            }
-            for (Cap cap : caps(basket, i)) {
-                int already = already(cap.key(), taken);
-                if (already + wanted > cap.maximum()) {
-                    throw limitReached(line, cap.key().day().isPresent() ? "DAY" : "TOTAL", cap.maximum(), already);
-                }
-            }
+    private void take(Basket basket) {
+        if (basket.placement().wish().turn().isPresent()) {
+            turns.take(basket);
+        } else {
+            basket.lines().forEach(line -> left.merge(line.pool(), (long) -line.quantity(), Long::sum));
         }
-    }
-
-    private static DomainException limitReached(OrderLine line, String period, int limit, int already) {
-        return OrderError.LIMIT_REACHED.exception(Map.of(
-                "variantId",
-                line.variant().toString(),
-                "period",
-                period,
-                "limit",
-                limit,
-                "alreadyTaken",
-                already,
-                "left",
-                Math.max(0, limit - already)));
-    }
-
-    /** What the buyer may have of a line's pool over several orders. */
-    private List<Cap> caps(Basket basket, int index) {
-        PoolId pool = basket.lines().get(index).pool();
-        AccountId buyer = basket.placement().buyer();
-        PurchaseLimits limits = basket.offers().get(index).limits();
-        List<Cap> caps = new ArrayList<>(2);
-        limits.perSession()
-                .ifPresent(most -> caps.add(new Cap(new BuyerLimit.Key(pool, buyer, Optional.empty()), most)));
-        limits.perDay().ifPresent(most -> caps.add(new Cap(new BuyerLimit.Key(pool, buyer, Optional.of(today)), most)));
-        return caps;
-    }
-
-    /** Units of the line's pool in this line and those before it; a variant may stand in several lines. */
-    private static long upTo(Basket basket, int index) {
-        PoolId pool = basket.lines().get(index).pool();
-        long units = 0;
-        for (int i = 0; i <= index; i++) {
-            OrderLine line = basket.lines().get(i);
-            units += line.pool().equals(pool) ? line.quantity() : 0;
-        }
-        return units;
-    }
-
-    private void take(Basket basket, Map<BuyerLimit.Key, Integer> taken) {
-        for (int i = 0; i < basket.lines().size(); i++) {
-            OrderLine line = basket.lines().get(i);
-            if (basket.placement().wish().turn().isPresent()) {
-                turns.take(basket);
-            } else {
-                left.merge(line.pool(), (long) -line.quantity(), Long::sum);
-            }
-            for (Cap cap : caps(basket, i)) {
-                limits.computeIfAbsent(
-                        cap.key(), key -> new BuyerLimit(key, taken.getOrDefault(key, 0), 0, cap.maximum()));
-                limits.computeIfPresent(cap.key(), (same, limit) -> limit.plus(line.quantity()));
-            }
-        }
-    }
-
-    private int already(BuyerLimit.Key key, Map<BuyerLimit.Key, Integer> taken) {
-        BuyerLimit changed = limits.get(key);
-        return changed == null ? taken.getOrDefault(key, 0) : changed.taken();
+        allowances.take(basket);
     }
 
     private OrderView view(Basket basket, Optional<FirstPaid> firstPaid, PickupBooking.Booking.Booked booked) {

@@ -26,7 +26,7 @@ final class LateDecision {
     private final Map<OrderId, LateOrder> hopeful = new LinkedHashMap<>();
     private final Map<OrderId, RefundReason> hopeless = new HashMap<>();
     private final Map<PoolId, Long> left = new HashMap<>();
-    private final Map<BuyerLimit.Key, BuyerLimit> limits = new LinkedHashMap<>();
+    private LimitTally tally;
 
     LateDecision(
             List<OrderPayments.Command> commands,
@@ -74,24 +74,24 @@ final class LateDecision {
      * @param taken what buyers have already taken, absent: nothing
      */
     List<Settlement> decide(Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+        tally = new LimitTally(taken);
         List<Settlement> settlements = new ArrayList<>(commands.size());
         for (OrderPayments.Command command : commands) {
-            settlements.add(decide(command, taken, sheet));
+            settlements.add(decide(command, sheet));
         }
         return settlements;
     }
 
     /** The limits of buyers as the decision leaves them, of those that changed. */
     List<BuyerLimit> limits() {
-        return List.copyOf(limits.values());
+        return tally.changed();
     }
 
-    private Settlement decide(
-            OrderPayments.Command command, Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    private Settlement decide(OrderPayments.Command command, PickupBooking.Sheet sheet) {
         try {
             StoredOrder stored = Changes.own(orders.get(command.order()), command);
             stored.order().payLate(command.amount(), terms.now());
-            Optional<RefundReason> reason = refund(stored.order(), taken, sheet);
+            Optional<RefundReason> reason = refund(stored.order(), sheet);
             return reason.isPresent() ? new Settlement.Refunded(stored, reason.get()) : revived(stored);
         } catch (DomainException refusal) {
             return new Settlement.Refused(refusal);
@@ -105,7 +105,7 @@ final class LateDecision {
     }
 
     /** Why the payment goes back; empty when the order has got all that it needs. */
-    private Optional<RefundReason> refund(Order order, Map<BuyerLimit.Key, Integer> taken, PickupBooking.Sheet sheet) {
+    private Optional<RefundReason> refund(Order order, PickupBooking.Sheet sheet) {
         if (order.status() == OrderStatus.CANCELLED) {
             return Optional.of(RefundReason.ORDER_CANCELLED);
         }
@@ -118,7 +118,7 @@ final class LateDecision {
             return Optional.of(RefundReason.SOLD_OUT);
         }
         List<LateOrder.Cap> caps = late.caps();
-        if (caps.stream().anyMatch(cap -> (long) already(cap.key(), taken) + cap.units() > cap.maximum())) {
+        if (caps.stream().anyMatch(cap -> (long) tally.taken(cap.key()) + cap.units() > cap.maximum())) {
             return Optional.of(RefundReason.LIMIT_REACHED);
         }
         if (sheet.book(late.needs(terms), LatePayments.heldUntil(terms.now()))
@@ -126,19 +126,7 @@ final class LateDecision {
             return Optional.of(RefundReason.NO_FEASIBLE_SLOT);
         }
         units.forEach((pool, wanted) -> left.merge(pool, -wanted, Long::sum));
-        caps.forEach(cap -> limits.put(cap.key(), limit(cap, taken).plus(cap.units())));
+        caps.forEach(cap -> tally.add(cap.key(), cap.units(), cap.maximum()));
         return Optional.empty();
-    }
-
-    private BuyerLimit limit(LateOrder.Cap cap, Map<BuyerLimit.Key, Integer> taken) {
-        BuyerLimit changed = limits.get(cap.key());
-        return changed == null
-                ? new BuyerLimit(cap.key(), taken.getOrDefault(cap.key(), 0), 0, cap.maximum())
-                : changed;
-    }
-
-    private int already(BuyerLimit.Key key, Map<BuyerLimit.Key, Integer> taken) {
-        BuyerLimit changed = limits.get(key);
-        return changed == null ? taken.getOrDefault(key, 0) : changed.taken();
     }
 }

@@ -26,14 +26,15 @@ import org.tiantou.platform.http.Answer;
 
 /**
  * Settles payments of orders that hold nothing, because they expired or were to hold nothing until they are paid: the money has
- * been taken, so the order gets stock, limits and slots now, or the money goes back at once. All of it under locks; nothing is read that another transaction may still change.
+ * been taken, so the order gets stock, limits and slots now, or the money goes back at once. All of it under locks; nothing is
+ * read that another transaction may still change.
  */
 final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List<StoredOrder>> {
 
     /** What is taken anew is confirmed in the same transaction. */
     private static final Duration HOLD = Duration.ofMinutes(1);
 
-    /** A settlement with the id of the payment that it is about. */
+    /** @param payment with its id; null where no money was taken */
     private record Settled(PaymentRepository.Payment payment, Settlement settlement) {}
 
     private final Clock clock;
@@ -131,12 +132,12 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
     }
 
     private Settled settled(Settlement settlement) {
-        Order order = settlement instanceof Settlement.Paid paid
-                ? paid.order().order()
-                : settlement instanceof Settlement.Refunded refunded
-                        ? refunded.order().order()
-                        : null;
-        return new Settled(order == null ? null : new PaymentRepository.Payment(ids.next(), order), settlement);
+        return new Settled(
+                settlement
+                        .taken()
+                        .map(stored -> new PaymentRepository.Payment(ids.next(), stored.order()))
+                        .orElse(null),
+                settlement);
     }
 
     private static List<PaymentRepository.Payment> kept(List<Settled> settled) {
@@ -158,13 +159,8 @@ final class LatePayments implements KeyedCommit.Work<OrderPayments.Command, List
 
     private static List<StoredOrder> stored(List<Settlement> settlements) {
         Map<OrderId, StoredOrder> stored = new HashMap<>();
-        for (Settlement settlement : settlements) {
-            if (settlement instanceof Settlement.Paid paid) {
-                stored.put(paid.order().order().id(), paid.order());
-            } else if (settlement instanceof Settlement.Refunded refunded) {
-                stored.put(refunded.order().order().id(), refunded.order());
-            }
-        }
+        settlements.forEach(settlement ->
+                settlement.taken().ifPresent(order -> stored.put(order.order().id(), order)));
         return List.copyOf(stored.values());
     }
 

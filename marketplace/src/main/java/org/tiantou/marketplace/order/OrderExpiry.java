@@ -4,10 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -16,6 +16,7 @@ import org.tiantou.kernel.OrderId;
 import org.tiantou.platform.commit.GroupCommit;
 import org.tiantou.platform.commit.Outcome;
 import org.tiantou.platform.sql.Database;
+import org.tiantou.platform.sweep.Sweep;
 
 /**
  * Closes orders that were not paid in time, so that their stock and slots are free again within seconds. Every node looks each
@@ -24,7 +25,7 @@ import org.tiantou.platform.sql.Database;
 final class OrderExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderExpiry.class);
-    private static final long PERIOD_MILLIS = 1_000;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int AT_ONCE = 1_000;
 
     private final Vertx vertx;
@@ -34,8 +35,7 @@ final class OrderExpiry {
     private final GroupCommit<OrderId, Boolean> swept;
     private final GroupCommit<OrderId, Boolean> asked;
     private final OrderRepository orders = new OrderRepository();
-    private final AtomicBoolean running = new AtomicBoolean();
-    private long timer = -1;
+    private final Sweep sweep;
 
     OrderExpiry(Vertx vertx, Database database, Clock clock, OrderReturns returns, Runnable afterCommit) {
         this.vertx = vertx;
@@ -44,6 +44,7 @@ final class OrderExpiry {
         this.returns = returns;
         this.swept = commits(afterCommit, (db, due) -> orders.lockDueUnclaimed(db, due, clock.instant()));
         this.asked = commits(afterCommit, (db, due) -> orders.lockDue(db, due, clock.instant()));
+        this.sweep = new Sweep(vertx, "Expiring orders", PERIOD, this::expireAll);
     }
 
     private GroupCommit<OrderId, Boolean> commits(
@@ -57,11 +58,11 @@ final class OrderExpiry {
     }
 
     void start() {
-        timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> sweep());
+        sweep.start();
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
+        sweep.stop();
     }
 
     /** Expires the orders whose time is over; answers how many. */
@@ -75,14 +76,6 @@ final class OrderExpiry {
     /** Expires one order if its time is over, waiting for whoever has it in hand; after this it is not held any more. */
     Future<Boolean> expire(OrderId order) {
         return asked.submit(order);
-    }
-
-    private void sweep() {
-        if (running.compareAndSet(false, true)) {
-            expireAll()
-                    .onFailure(failure -> LOG.warn("Orders were not expired, will try again: {}", failure.toString()))
-                    .onComplete(swept -> running.set(false));
-        }
     }
 
     private Future<Integer> expire(List<OrderId> due) {

@@ -3,12 +3,10 @@ package org.tiantou.marketplace.waitlist;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tiantou.marketplace.stock.PoolId;
+import java.time.Duration;
 import org.tiantou.marketplace.stock.WaitedPools;
 import org.tiantou.platform.sql.Database;
+import org.tiantou.platform.sweep.Sweep;
 
 /**
  * Looks several times a second where units came back, wherever and however, and where turns are over. Any number of nodes may run
@@ -16,62 +14,40 @@ import org.tiantou.platform.sql.Database;
  */
 final class WaitlistSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WaitlistSweep.class);
-    private static final long PERIOD_MILLIS = 300;
+    private static final Duration PERIOD = Duration.ofMillis(300);
     private static final int AT_ONCE = 100;
 
-    private final Vertx vertx;
     private final Database database;
     private final Clock clock;
     private final WaitlistService waitlist;
     private final Runnable afterCommit;
     private final WaitedPools pools = new WaitedPools();
-    private final AtomicBoolean running = new AtomicBoolean();
-    private long timer = -1;
+    private final Sweep sweep;
 
     WaitlistSweep(Vertx vertx, Database database, Clock clock, WaitlistService waitlist, Runnable afterCommit) {
-        this.vertx = vertx;
         this.database = database;
         this.clock = clock;
         this.waitlist = waitlist;
         this.afterCommit = afterCommit;
+        this.sweep = new Sweep(vertx, "Tending the lines before sold-out offers", PERIOD, this::run);
     }
 
     void start() {
-        timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> sweep());
+        sweep.start();
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
+        sweep.stop();
     }
 
-    /** Tends the lines that have something to be done, one after the other; answers how many entries changed. */
+    /** Tends the lines that have something to be done; answers how many entries changed. */
     Future<Integer> run() {
-        return pools.due(database.client(), clock.instant(), AT_ONCE).compose(due -> {
-            Future<Integer> done = Future.succeededFuture(0);
-            for (PoolId pool : due) {
-                done = done.compose(before -> tend(pool).map(changed -> before + changed));
-            }
-            return done.onSuccess(changed -> {
-                if (changed > 0) {
-                    afterCommit.run();
-                }
-            });
-        });
-    }
-
-    /** One that fails does not keep the others. */
-    private Future<Integer> tend(PoolId pool) {
-        return database.inTransaction(db -> waitlist.tend(db, pool)).recover(failure -> {
-            LOG.warn("The line before pool {} was not tended, will try again: {}", pool, failure.toString());
-            return Future.succeededFuture(0);
-        });
-    }
-
-    private void sweep() {
-        if (running.compareAndSet(false, true)) {
-            run().onFailure(failure -> LOG.warn("Lines were not tended, will try again: {}", failure.toString()))
-                    .onComplete(swept -> running.set(false));
-        }
+        return pools.due(database.client(), clock.instant(), AT_ONCE)
+                .compose(due -> Sweep.each(due, pool -> database.inTransaction(db -> waitlist.tend(db, pool))))
+                .onSuccess(changed -> {
+                    if (changed > 0) {
+                        afterCommit.run();
+                    }
+                });
     }
 }
