@@ -30,6 +30,10 @@ final class EdgeRouter {
 
     private static final int CONNECT_MILLISECONDS = 1_000;
     private static final int CONNECTIONS_PER_NODE = 256;
+
+    /** Requests that wait for one of these; further ones are told to try again. */
+    private static final int WAITING_PER_NODE = 4 * CONNECTIONS_PER_NODE;
+
     private static final Duration ANSWER_IDLE = Duration.ofSeconds(35);
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
@@ -84,10 +88,10 @@ final class EdgeRouter {
         passedOn.end();
     }
 
-    /** Streams stay, each on a connection of its own, so that they have their own. */
+    /** Streams stay, each on a connection of its own, so that they have their own, and none waits for another to end. */
     private void passOnTheOthers(Router router) {
-        Map<NodeRole, EdgeProxy> proxies = proxies(CONNECTIONS_PER_NODE, ANSWER_IDLE);
-        Map<NodeRole, EdgeProxy> streaming = proxies(settings.viewersPerNode(), Duration.ZERO);
+        Map<NodeRole, EdgeProxy> proxies = proxies(CONNECTIONS_PER_NODE, WAITING_PER_NODE, ANSWER_IDLE);
+        Map<NodeRole, EdgeProxy> streaming = proxies(settings.viewersPerNode(), 0, Duration.ZERO);
         for (Operation operation : parts.contract().validating().operations()) {
             if (!runsHere(operation)) {
                 boolean streams = ContractRouter.streams(operation);
@@ -114,10 +118,10 @@ final class EdgeRouter {
         }
     }
 
-    private Map<NodeRole, EdgeProxy> proxies(int connectionsPerNode, Duration idle) {
+    private Map<NodeRole, EdgeProxy> proxies(int connectionsPerNode, int waitingPerNode, Duration idle) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
-                new PoolOptions().setHttp1MaxSize(connectionsPerNode));
+                new PoolOptions().setHttp1MaxSize(connectionsPerNode).setMaxWaitQueueSize(waitingPerNode));
         Map<NodeRole, EdgeProxy> proxies = new EnumMap<>(NodeRole.class);
         settings.upstreams()
                 .forEach((role, nodes) ->

@@ -57,8 +57,8 @@ final class Rooms {
             return Future.failedFuture(ending());
         }
         Future<Room> room = open(session)
-                .compose(
-                        open -> open.picture().revision() < seen ? look(open).map(open) : Future.succeededFuture(open));
+                .compose(open -> catchUp(open, seen))
+                .compose(open -> catchUp(open, seen)); // the first look may have begun before the viewer's revision
         Context caller = vertx.getOrCreateContext();
         Promise<Room> back = Promise.promise();
         room.onComplete(found -> caller.runOnContext(here -> back.handle(found)));
@@ -133,6 +133,10 @@ final class Rooms {
 
     private static DomainException ending() {
         return new DomainException(CommonError.UNAVAILABLE, Map.of("retryAfterSeconds", RETRY_SECONDS));
+    }
+
+    private Future<Room> catchUp(Room room, long seen) {
+        return room.picture().revision() < seen ? look(room).map(room) : Future.succeededFuture(room);
     }
 
     /** Several who ask at once get one answer. */

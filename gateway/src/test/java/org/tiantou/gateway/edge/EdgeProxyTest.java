@@ -1,20 +1,28 @@
 package org.tiantou.gateway.edge;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tiantou.platform.engine.FreePort;
+import org.tiantou.platform.http.Answer;
+import org.tiantou.platform.http.OperationHandler;
 
 class EdgeProxyTest {
 
     private static final String LISTING = "/v1/listings/0190f1c0-0000-7000-8000-000000000000";
+
+    private static final String STREAM = "/v1/live-sessions/0190f1c0-0000-7000-8000-000000000000/events";
 
     private static EdgeServer first;
     private static EdgeServer second;
@@ -118,6 +126,28 @@ class EdgeProxyTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("retry-after")).contains("2");
         assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
+    void aStreamDoesNotWaitForAnotherToEnd() throws Exception {
+        CountDownLatch watching = new CountDownLatch(1);
+        OperationHandler endless = request -> {
+            watching.countDown();
+            return Promise.<Answer>promise().future();
+        };
+        try (EdgeServer node = new EdgeServer("marketplace", Map.of(), handlers -> {
+                    handlers.put("watchLiveSession", endless);
+                    return handlers;
+                });
+                EdgeServer edge =
+                        new EdgeServer("gateway", Map.of("MARKETPLACE_URLS", node.url(), "VIEWERS_PER_NODE", "1"))) {
+            CompletableFuture<HttpResponse<String>> first = edge.sendAsync(edge.to(STREAM));
+            assertThat(watching.await(10, SECONDS)).isTrue();
+            HttpResponse<String> second = edge.get(STREAM);
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(second.headers().firstValue("retry-after")).contains("2");
+            assertThat(first).isNotDone();
+        }
     }
 
     @Test

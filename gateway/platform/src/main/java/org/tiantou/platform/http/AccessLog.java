@@ -2,11 +2,13 @@ package org.tiantou.platform.http;
 
 import static net.logstash.logback.argument.StructuredArguments.value;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiantou.platform.log.Logs;
@@ -34,24 +36,23 @@ public final class AccessLog implements Handler<RoutingContext> {
         long begun = System.nanoTime();
         metrics.requestBegins();
         AtomicBoolean open = new AtomicBoolean(true);
-        Runnable end = () -> {
+        IntConsumer end = status -> {
             if (open.getAndSet(false)) {
-                end(context, System.nanoTime() - begun);
+                end(context, status, System.nanoTime() - begun);
             }
         };
         context.put(END, end);
-        context.addEndHandler(ended -> end.run());
+        context.addEndHandler(ended -> end.accept(context.response().getStatusCode()));
         context.next();
     }
 
     /** To be told of a request that has become a socket, whose response never ends. */
     public static void becameSocket(RoutingContext context) {
-        Runnable end = context.get(END);
-        end.run();
+        IntConsumer end = context.get(END);
+        end.accept(HttpResponseStatus.SWITCHING_PROTOCOLS.code());
     }
 
-    private void end(RoutingContext context, long nanoseconds) {
-        int status = context.response().getStatusCode();
+    private void end(RoutingContext context, int status, long nanoseconds) {
         String operation = context.get(ContractRouter.OPERATION, NO_OPERATION);
         metrics.requestEnds(operation, status, nanoseconds);
         if (LOG.isInfoEnabled()) {
