@@ -47,6 +47,10 @@ final class ValidCalls {
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes", "clickOffer");
         withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
+        withoutBody("getCalendar", "getHolidays");
+        json("replaceCalendar", Estate::calendar);
+        json("previewCalendar", Estate::calendar);
+        json("setHolidays", Estate::holidays);
         json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
         json("reserveCapacityBlock", () -> new JsonObject()
                 .put("parcels", 50)
@@ -141,6 +145,7 @@ final class ValidCalls {
         return switch (operation.getOperationId()) {
             case "updateLiveSession" -> "live-session";
             case "updateOffer" -> "offer";
+            case "replaceCalendar" -> "calendar";
             default -> "listing";
         };
     }
