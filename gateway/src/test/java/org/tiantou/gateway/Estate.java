@@ -246,6 +246,23 @@ final class Estate {
                                         .put("windows", new JsonArray().add(window))));
     }
 
+    /** What the list of pickup slots needs to know. */
+    Map<String, String> pickup() {
+        return Map.of(
+                "village",
+                VILLAGE,
+                "temperatureClass",
+                "CHILLED",
+                "parcels",
+                "2",
+                "parcelGrams",
+                "2500",
+                "longestSideMillimetres",
+                "400",
+                "parcelMillilitres",
+                "12000");
+    }
+
     static JsonObject holidays() {
         return new JsonObject()
                 .put("source", "国务院办公厅通知")

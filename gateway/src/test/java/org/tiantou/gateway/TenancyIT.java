@@ -45,6 +45,7 @@ class TenancyIT {
             Map.entry("watchLiveSession", 200),
             Map.entry("watchLiveSessionBySocket", 426),
             Map.entry("getHolidays", 200),
+            Map.entry("listPickupSlots", 200),
             Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */

@@ -47,7 +47,7 @@ final class ValidCalls {
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes", "clickOffer");
         withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
-        withoutBody("getCalendar", "getHolidays");
+        withoutBody("getCalendar", "getHolidays", "listPickupSlots");
         json("replaceCalendar", Estate::calendar);
         json("previewCalendar", Estate::calendar);
         json("setHolidays", Estate::holidays);
@@ -134,10 +134,18 @@ final class ValidCalls {
                 estate.ids(),
                 headers,
                 bodies.get(operation.getOperationId()).get());
-        // The stream of one that is over ends.
-        return "watchLiveSession".equals(operation.getOperationId())
-                ? call.at("sessionId", estate.cancelledSession())
-                : call;
+        return switch (operation.getOperationId()) {
+            case "watchLiveSession" ->
+                // The stream of one that is over ends.
+                call.at("sessionId", estate.cancelledSession());
+            case "listPickupSlots" ->
+                estate.pickup().entrySet().stream()
+                        .reduce(
+                                call,
+                                (asked, each) -> asked.asking(each.getKey(), each.getValue()),
+                                (one, other) -> other);
+            default -> call;
+        };
     }
 
     /** Of the thing that the operation changes. */

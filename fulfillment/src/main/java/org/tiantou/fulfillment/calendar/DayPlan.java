@@ -21,7 +21,8 @@ public record DayPlan(
         windows = windows.stream().sorted(Comparator.comparing(Window::starts)).toList();
     }
 
-    static DayPlan of(DayKind kind, List<Window> windows) {
+    /** The same in all townships. */
+    public static DayPlan of(DayKind kind, List<Window> windows) {
         return new DayPlan(Optional.of(kind), Optional.empty(), Optional.empty(), windows);
     }
 

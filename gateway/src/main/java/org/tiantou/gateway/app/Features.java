@@ -16,6 +16,7 @@ import org.tiantou.fulfillment.capacity.CapacityFeature;
 import org.tiantou.fulfillment.consignment.ConsignmentFeature;
 import org.tiantou.fulfillment.network.NetworkFeature;
 import org.tiantou.fulfillment.pickup.PickupFeature;
+import org.tiantou.fulfillment.slot.SlotFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
@@ -58,6 +59,7 @@ final class Features {
     private final CommissionFeature commissions;
     private final NetworkFeature network;
     private final CalendarFeature calendars;
+    private final SlotFeature slots;
     private final CapacityFeature capacity;
     private final BookingFeature booking;
     private final BlockFeature blocks;
@@ -115,6 +117,7 @@ final class Features {
                 (db, accounts) -> identity.holders(db, accounts, Role.HOST),
                 announced);
         this.calendars = new CalendarFeature(database, clock, feed, CapacityFeature.DAYS, announced);
+        this.slots = new SlotFeature(database, clock);
         this.capacity = new CapacityFeature(vertx, database, clock);
         this.booking = new BookingFeature(vertx, database, clock, ids, feed);
         this.admission = new AdmissionFeature(
@@ -221,6 +224,7 @@ final class Features {
         if (runs(NodeRole.FULFILLMENT)) {
             network.mount(operations);
             calendars.mount(operations);
+            slots.mount(operations);
             capacity.mount(operations);
             blocks.mount(operations);
             pickups.mount(operations);
