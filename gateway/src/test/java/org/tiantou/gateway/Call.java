@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tiantou.gateway.Api.Caller;
 import org.tiantou.gateway.Api.Reply;
 
@@ -29,8 +31,13 @@ record Call(Operation operation, Map<String, String> path, String query, Map<Str
         return new Call(operation, with(path, parameter, value), query, headers, body);
     }
 
+    /** In the place of what it asked for by this name. */
     Call asking(String parameter, String value) {
-        return new Call(operation, path, "?" + parameter + "=" + value, headers, body);
+        String others = Stream.of(query.replaceFirst("^\\?", "").split("&"))
+                .filter(each -> !each.isEmpty() && !each.startsWith(parameter + "="))
+                .map(each -> each + "&")
+                .collect(Collectors.joining());
+        return new Call(operation, path, "?" + others + parameter + "=" + value, headers, body);
     }
 
     Call header(String name, String value) {

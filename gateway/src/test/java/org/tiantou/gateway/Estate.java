@@ -1,6 +1,7 @@
 package org.tiantou.gateway;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +95,8 @@ final class Estate {
         ids.put("waitlistEntryId", waiting(host, farmer, buyer, farm, goods.variant()));
         this.cancelledSession = story.session(host, "邻家取消的直播");
         host.post("/v1/live-sessions/" + cancelledSession + "/cancel", null).expect(200);
+        ids.put("year", "2026");
+        tags.put("calendar", changedCalendar(courier));
         tags.put("live-session", "\"1\"");
         tags.put("offer", "\"1\"");
     }
@@ -193,6 +196,83 @@ final class Estate {
         return id(buyer.post(path + "/offers/" + offer + "/waitlist", new JsonObject().put("quantity", 1))
                 .expect(201)
                 .json());
+    }
+
+    /** Of the courier, with another revision than those of the others, who have not changed theirs. */
+    private static String changedCalendar(Caller courier) {
+        Api.Reply before = courier.get("/v1/partner/calendar").expect(200);
+        JsonObject calendar = before.json();
+        calendar.remove("partnerId");
+        calendar.remove("revision");
+        calendar.getJsonObject("parcelLimits").put("grams", 40_000);
+        return courier.send(
+                        "PUT",
+                        "/v1/partner/calendar",
+                        Map.of("if-match", before.header("etag"), "content-type", "application/json"),
+                        calendar.toBuffer())
+                .expect(200)
+                .header("etag");
+    }
+
+    /** It may conflict with bookings: nobody puts it in force. */
+    static JsonObject calendar() {
+        JsonObject window = new JsonObject()
+                .put("starts", "09:00")
+                .put("ends", "19:00")
+                .put("parcels", 300)
+                .put("grams", 6_000_000)
+                .put("millilitres", 12_000_000)
+                .put("sameDayUntil", "17:00");
+        return new JsonObject()
+                .put("choice", "INDICATIVE")
+                .put(
+                        "parcelLimits",
+                        new JsonObject()
+                                .put("grams", 30_000)
+                                .put("longestSideMillimetres", 1_200)
+                                .put("millilitres", 300_000))
+                .put(
+                        "days",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("kind", "WORKING")
+                                        .put("windows", new JsonArray().add(window))))
+                .put(
+                        "exceptions",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("date", "2099-10-01")
+                                        .put("townshipCode", VILLAGE.substring(0, 9))
+                                        .put("windows", new JsonArray().add(window))));
+    }
+
+    /** What the list of pickup slots needs to know. */
+    Map<String, String> pickup() {
+        return Map.of(
+                "village",
+                VILLAGE,
+                "temperatureClass",
+                "CHILLED",
+                "parcels",
+                "2",
+                "parcelGrams",
+                "2500",
+                "longestSideMillimetres",
+                "400",
+                "parcelMillilitres",
+                "12000");
+    }
+
+    static JsonObject holidays() {
+        return new JsonObject()
+                .put("source", "国务院办公厅通知")
+                .put(
+                        "days",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("date", "2026-10-01")
+                                        .put("kind", "HOLIDAY")
+                                        .put("name", "国庆节")));
     }
 
     private static JsonObject openPlan(Caller farmer, String listing) {

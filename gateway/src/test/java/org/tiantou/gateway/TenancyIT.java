@@ -44,6 +44,8 @@ class TenancyIT {
             Map.entry("getLiveSession", 200),
             Map.entry("watchLiveSession", 200),
             Map.entry("watchLiveSessionBySocket", 426),
+            Map.entry("getHolidays", 200),
+            Map.entry("listPickupSlots", 200),
             Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */
@@ -70,6 +72,10 @@ class TenancyIT {
             Map.entry("listMyCommissions", 200),
             Map.entry("listCapacity", 200),
             Map.entry("listPickupRequests", 200),
+            Map.entry("getCalendar", 200),
+            Map.entry("previewCalendar", 200),
+            Map.entry("replaceCalendar", 412), // Their own is of another revision.
+            Map.entry("setHolidays", 200),
             Map.entry("listEvents", 200),
             Map.entry("scheduleLiveSession", 201),
             Map.entry("listMyLiveSessions", 200));
@@ -244,7 +250,7 @@ class TenancyIT {
 
     @Test
     void clientsDoOnlyWhatTheirScopesSay() {
-        Map<String, Caller> clients = Stream.of("pickup:read", "pickup:write", "tracking:write")
+        Map<String, Caller> clients = Stream.of("pickup:read", "pickup:write", "tracking:write", "calendar")
                 .collect(toMap(scope -> scope, TenancyIT::clientWith));
         for (Operation operation : valid.operations()) {
             List<String> needed = Call.words(operation, "x-scopes");

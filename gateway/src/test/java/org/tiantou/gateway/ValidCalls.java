@@ -47,6 +47,10 @@ final class ValidCalls {
         withoutBody("switchOfferOff", "stopSessionPrice", "getBoard", "listBoardMinutes", "clickOffer");
         withoutBody("getPrice", "endCampaign", "getCapacityBlock", "releaseCapacityBlock", "forgiveLapsedHolds");
         withoutBody("listWaitlistEntries", "getWaitlistEntry", "leaveWaitlist");
+        withoutBody("getCalendar", "getHolidays", "listPickupSlots");
+        json("replaceCalendar", Estate::calendar);
+        json("previewCalendar", Estate::calendar);
+        json("setHolidays", Estate::holidays);
         json("joinWaitlist", () -> new JsonObject().put("quantity", 1));
         json("reserveCapacityBlock", () -> new JsonObject()
                 .put("parcels", 50)
@@ -130,10 +134,18 @@ final class ValidCalls {
                 estate.ids(),
                 headers,
                 bodies.get(operation.getOperationId()).get());
-        // The stream of one that is over ends.
-        return "watchLiveSession".equals(operation.getOperationId())
-                ? call.at("sessionId", estate.cancelledSession())
-                : call;
+        return switch (operation.getOperationId()) {
+            case "watchLiveSession" ->
+                // The stream of one that is over ends.
+                call.at("sessionId", estate.cancelledSession());
+            case "listPickupSlots" ->
+                estate.pickup().entrySet().stream()
+                        .reduce(
+                                call,
+                                (asked, each) -> asked.asking(each.getKey(), each.getValue()),
+                                (one, other) -> other);
+            default -> call;
+        };
     }
 
     /** Of the thing that the operation changes. */
@@ -141,6 +153,7 @@ final class ValidCalls {
         return switch (operation.getOperationId()) {
             case "updateLiveSession" -> "live-session";
             case "updateOffer" -> "offer";
+            case "replaceCalendar" -> "calendar";
             default -> "listing";
         };
     }

@@ -130,7 +130,7 @@ final class PartRepository {
                        AS cut (bucket_id, goods, parcels, grams, millilitres, cut_off, thinned)
                   JOIN fulfillment.capacity_bucket AS bucket ON bucket.id = cut.bucket_id
                  ORDER BY bucket.id
-                    ON CONFLICT (resource_id, starts_at, temperature_class, block_id) DO UPDATE
+                    ON CONFLICT (resource_id, starts_at, ends_at, temperature_class, block_id) DO UPDATE
                    SET limit_parcels = part.limit_parcels + excluded.limit_parcels,
                        limit_grams = part.limit_grams + excluded.limit_grams,
                        limit_millilitres = part.limit_millilitres + excluded.limit_millilitres,

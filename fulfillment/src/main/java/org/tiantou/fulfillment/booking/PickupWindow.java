@@ -2,6 +2,7 @@ package org.tiantou.fulfillment.booking;
 
 import java.time.Duration;
 import java.util.Comparator;
+import org.tiantou.fulfillment.calendar.Window;
 
 /**
  * A window in which a courier collects in a township.
@@ -11,7 +12,7 @@ import java.util.Comparator;
 record PickupWindow(Courier courier, Bucket bucket, long closesAt) {
 
     /** Couriers take no booking in a window's last two hours (as one aggregator publishes it). */
-    static final long LAST_BOOKING_MILLIS = Duration.ofHours(2).toMillis();
+    static final long LAST_BOOKING_MILLIS = Window.LAST_BOOKING.toMillis();
 
     /** Goods must be ready this long before the window ends, or the courier leaves without them. */
     static final long READY_MILLIS = Duration.ofHours(1).toMillis();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.tiantou.fulfillment.calendar.CalendarOpening;
 import org.tiantou.kernel.CommonError;
 import org.tiantou.kernel.Division;
 import org.tiantou.kernel.Divisions;
@@ -22,6 +23,7 @@ final class CapacityService {
 
     private final CapacityRepository capacity = new CapacityRepository();
     private final ExtensionRepository extension = new ExtensionRepository();
+    private final CalendarOpening calendars = new CalendarOpening();
     private final PruningRepository pruning = new PruningRepository();
     private final Database database;
     private final Clock clock;
@@ -72,7 +74,7 @@ final class CapacityService {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         List<Future<?>> preparing = List.of(extension.lock(db), extension.resources(db));
         List<Future<Integer>> made = List.of(
-                extension.pickups(db, today, CapacityFeature.DAYS),
+                calendars.open(db, today, CapacityFeature.DAYS),
                 extension.coldRooms(db, today, CapacityFeature.DAYS),
                 extension.trips(db, today, CapacityFeature.DAYS),
                 extension.linehauls(db, today, CapacityFeature.DAYS));

@@ -43,23 +43,6 @@ final class ExtensionRepository {
                 .map(inserted -> inserted.rowCount());
     }
 
-    /** A bucket for each window of each courier; any class that the courier carries. */
-    Future<Integer> pickups(SqlClient db, LocalDate first, int days) {
-        return insert(
-                db,
-                first,
-                days,
-                """
-                SELECT resource.id, (day + starts) AT TIME ZONE 'Asia/Shanghai', (day + ends) AT TIME ZONE 'Asia/Shanghai',
-                       (day + same_day_until) AT TIME ZONE 'Asia/Shanghai', NULL,
-                       parcels, parcels * 20000::bigint, parcels * 40000::bigint
-                  FROM day
-                 CROSS JOIN fulfillment.capacity_resource AS resource
-                  JOIN fulfillment.partner_window ON partner_id = reference_id
-                 WHERE kind = 'PICKUP'
-                """);
-    }
-
     /** Blocks of six hours around the clock. */
     Future<Integer> coldRooms(SqlClient db, LocalDate first, int days) {
         return insert(

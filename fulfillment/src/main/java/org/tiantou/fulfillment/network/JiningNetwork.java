@@ -3,6 +3,7 @@ package org.tiantou.fulfillment.network;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
+import org.tiantou.fulfillment.calendar.CalendarOpening;
 
 /**
  * The network of Jining (济宁): a hub in each of 12 county-level divisions, a node in each of 158 townships, a station in each
@@ -18,7 +19,7 @@ public final class JiningNetwork {
         return seed.lock(db)
                 .compose(locked -> seed.nodes(db, JiningNodes.all()))
                 .compose(done -> seed.partners(db, JiningPartners.all()))
-                .compose(done -> seed.windows(db, JiningPartners.all()))
+                .compose(done -> new CalendarOpening().begin(db, JiningPartners.calendars()))
                 .compose(done -> seed.areas(db, JiningPartners.all(), JiningNodes.counties()))
                 .compose(done -> seed.coldRooms(db, JiningTransport.coldRooms()))
                 .compose(done -> seed.trips(db, JiningTransport.trips()))

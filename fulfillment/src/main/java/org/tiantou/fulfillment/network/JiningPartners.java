@@ -2,17 +2,17 @@ package org.tiantou.fulfillment.network;
 
 import static org.tiantou.kernel.TemperatureClass.AMBIENT;
 
-import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.tiantou.fulfillment.calendar.PartnerCalendar;
+import org.tiantou.fulfillment.calendar.PublishedWindows;
 import org.tiantou.kernel.Division;
+import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.TemperatureClass;
 
 /**
- * Six courier partners. Windows are those that one aggregator publishes; scores, temperature classes, quantities and
+ * Six courier partners. Names and windows are those that are published; scores, temperature classes, quantities and
  * licensed areas are data for the demo.
  */
 final class JiningPartners {
@@ -26,53 +26,38 @@ final class JiningPartners {
 
     static List<Partner> all() {
         return List.of(
-                partner("SF", "顺丰速运", "SF Express", 95, ALL_CLASSES, hourly(9, 22, 40)),
-                partner("JD", "京东物流", "JD Logistics", 92, ALL_CLASSES, List.of(window(9, 19, 300))),
-                partner("EMS", "中国邮政", "China Post EMS", 88, ALL_CLASSES, List.of(indicative(9, 19, 300))),
-                partner("ZTO", "中通快递", "ZTO Express", 84, Set.of(AMBIENT), List.of(indicative(9, 19, 400))),
-                partner(
-                        "YTO",
-                        "圆通速递",
-                        "YTO Express",
-                        82,
-                        Set.of(AMBIENT),
-                        List.of(window(9, 12, 200), window(12, 16, 200), window(16, 19, 200))),
-                partner(
-                        "JT",
-                        "极兔速递",
-                        "J&T Express",
-                        78,
-                        Set.of(AMBIENT),
-                        List.of(window(9, 14, 300), window(14, 19, 300))));
+                partner("SF", 95, ALL_CLASSES, 40),
+                partner("JD", 92, ALL_CLASSES, 300),
+                partner("EMS", 88, ALL_CLASSES, 300),
+                partner("ZTO", 84, Set.of(AMBIENT), 400),
+                partner("YTO", 82, Set.of(AMBIENT), 200),
+                partner("JT", 78, Set.of(AMBIENT), 300));
+    }
+
+    /** With which they begin. */
+    static List<PartnerCalendar> calendars() {
+        return all().stream()
+                .map(partner -> PartnerCalendar.first(
+                        new PartnerId(partner.id()),
+                        PublishedWindows.of(partner.code()),
+                        partner.windows().get(0).parcels()))
+                .toList();
     }
 
     static boolean isLicensed(Partner partner, Division county) {
         return !NOT_LICENSED.contains(partner.code() + ' ' + county.code());
     }
 
-    private static Partner partner(
-            String code,
-            String nameZh,
-            String nameEn,
-            int score,
-            Set<TemperatureClass> classes,
-            List<Partner.Window> windows) {
-        return new Partner(JiningIds.partner(code), code, nameZh, nameEn, score, classes, windows);
-    }
-
-    private static List<Partner.Window> hourly(int from, int until, int parcels) {
-        return IntStream.range(from, until)
-                .mapToObj(hour -> window(hour, hour + 1, parcels))
-                .toList();
-    }
-
-    private static Partner.Window window(int from, int until, int parcels) {
-        return new Partner.Window(LocalTime.of(from, 0), LocalTime.of(until, 0), parcels, Optional.empty());
-    }
-
-    /** A window that is only a hint: what is booked after 17:00 is collected the next day. */
-    private static Partner.Window indicative(int from, int until, int parcels) {
-        return new Partner.Window(
-                LocalTime.of(from, 0), LocalTime.of(until, 0), parcels, Optional.of(LocalTime.of(17, 0)));
+    /** @param parcels that it collects in a township in each of its windows */
+    private static Partner partner(String code, int score, Set<TemperatureClass> classes, long parcels) {
+        PublishedWindows published = PublishedWindows.of(code);
+        return new Partner(
+                JiningIds.partner(code),
+                code,
+                published.nameZh(),
+                published.nameEn(),
+                score,
+                classes,
+                published.windows(parcels));
     }
 }

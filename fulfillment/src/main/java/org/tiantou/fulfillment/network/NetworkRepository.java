@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tiantou.fulfillment.calendar.Window;
 import org.tiantou.kernel.TemperatureClass;
 
 /** Reads nodes and partners. */
@@ -41,12 +42,17 @@ final class NetworkRepository {
         return db.preparedQuery(
                         """
                 SELECT id, code, name_zh, name_en, score, temperature_classes,
-                       array_agg(starts ORDER BY starts) AS starts,
-                       array_agg(ends ORDER BY starts) AS ends,
-                       array_agg(parcels ORDER BY starts) AS parcels,
-                       array_agg(same_day_until ORDER BY starts) AS same_day_until
+                       array_agg(starts ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS starts,
+                       array_agg(ends ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS ends,
+                       array_agg(parcels ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS parcels,
+                       array_agg(grams ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS grams,
+                       array_agg(millilitres ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS millilitres,
+                       array_agg(same_day_until ORDER BY starts) FILTER (WHERE starts IS NOT NULL) AS same_day_until
                   FROM fulfillment.partner
-                  JOIN fulfillment.partner_window ON partner_id = id
+                  LEFT JOIN fulfillment.calendar_plan AS plan
+                    ON plan.partner_id = id AND kind = 'WORKING' AND township_code IS NULL
+                  LEFT JOIN fulfillment.calendar_window AS hours
+                    ON hours.partner_id = id AND hours.position = plan.position
                  WHERE active
                  GROUP BY id
                  ORDER BY score DESC, code
@@ -88,14 +94,20 @@ final class NetworkRepository {
                 windows(row));
     }
 
-    private static List<Partner.Window> windows(Row row) {
+    private static List<Window> windows(Row row) {
         LocalTime[] starts = row.getArrayOfLocalTimes("starts");
+        if (starts == null) {
+            return List.of();
+        }
         LocalTime[] ends = row.getArrayOfLocalTimes("ends");
-        Integer[] parcels = row.getArrayOfIntegers("parcels");
+        Long[] parcels = row.getArrayOfLongs("parcels");
+        Long[] grams = row.getArrayOfLongs("grams");
+        Long[] millilitres = row.getArrayOfLongs("millilitres");
         LocalTime[] sameDayUntil = row.getArrayOfLocalTimes("same_day_until");
-        List<Partner.Window> windows = new ArrayList<>(starts.length);
+        List<Window> windows = new ArrayList<>(starts.length);
         for (int i = 0; i < starts.length; i++) {
-            windows.add(new Partner.Window(starts[i], ends[i], parcels[i], Optional.ofNullable(sameDayUntil[i])));
+            windows.add(new Window(
+                    starts[i], ends[i], parcels[i], grams[i], millilitres[i], Optional.ofNullable(sameDayUntil[i])));
         }
         return windows;
     }

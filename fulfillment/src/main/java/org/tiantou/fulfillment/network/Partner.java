@@ -1,17 +1,16 @@
 package org.tiantou.fulfillment.network;
 
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tiantou.fulfillment.calendar.Window;
 import org.tiantou.kernel.TemperatureClass;
 
 /**
  * A courier partner.
  *
  * @param score 0 to 100, more is better
- * @param windows in which it collects, by the clock of Asia/Shanghai, in order
+ * @param windows in which it collects on working days, by the clock of Asia/Shanghai, in order
  */
 record Partner(
         UUID id,
@@ -20,11 +19,4 @@ record Partner(
         String nameEn,
         int score,
         Set<TemperatureClass> temperatureClasses,
-        List<Window> windows) {
-
-    /**
-     * @param parcels that it collects in one township in this window
-     * @param sameDayUntil after this it takes bookings for the next day only; absent: up to two hours before the end
-     */
-    record Window(LocalTime starts, LocalTime ends, int parcels, Optional<LocalTime> sameDayUntil) {}
-}
+        List<Window> windows) {}

@@ -17,8 +17,6 @@ final class SeedRepository {
     private static final long GRAMS_PER_PARCEL = 20_000;
     private static final long MILLILITRES_PER_PARCEL = 40_000;
 
-    private record PartnerWindow(Partner partner, Partner.Window window) {}
-
     private record Area(Partner partner, Division county) {}
 
     /** One node seeds at a time. */
@@ -61,24 +59,6 @@ final class SeedRepository {
                 column(partners, Partner::nameEn, String[]::new),
                 column(partners, partner -> (short) partner.score(), Short[]::new),
                 column(partners, SeedRepository::classes, String[]::new));
-    }
-
-    Future<Void> windows(SqlClient db, List<Partner> partners) {
-        List<PartnerWindow> windows = partners.stream()
-                .flatMap(partner -> partner.windows().stream().map(window -> new PartnerWindow(partner, window)))
-                .toList();
-        return insert(
-                db,
-                """
-                INSERT INTO fulfillment.partner_window (partner_id, starts, ends, parcels, same_day_until)
-                SELECT * FROM unnest($1::uuid[], $2::time[], $3::time[], $4::integer[], $5::time[])
-                ON CONFLICT DO NOTHING
-                """,
-                column(windows, each -> each.partner().id(), UUID[]::new),
-                column(windows, each -> each.window().starts(), LocalTime[]::new),
-                column(windows, each -> each.window().ends(), LocalTime[]::new),
-                column(windows, each -> each.window().parcels(), Integer[]::new),
-                column(windows, each -> each.window().sameDayUntil().orElse(null), LocalTime[]::new));
     }
 
     Future<Void> areas(SqlClient db, List<Partner> partners, List<Division> counties) {

@@ -107,6 +107,16 @@ public final class Api implements AutoCloseable {
         return join(postAsync(token, operationId, path, UUID.randomUUID().toString(), body));
     }
 
+    /** @param version that If-Match names */
+    public Reply put(String token, String operationId, String path, long version, JsonObject body) {
+        return join(send(
+                request(token, path)
+                        .header("if-match", "\"" + version + "\"")
+                        .header("content-type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body.encode())),
+                operationId));
+    }
+
     /** @param body null for operations without one */
     public CompletableFuture<Reply> postAsync(
             String token, String operationId, String path, String key, JsonObject body) {

@@ -11,10 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.tiantou.fulfillment.block.BlockFeature;
 import org.tiantou.fulfillment.block.ReleaseTerms;
 import org.tiantou.fulfillment.booking.BookingFeature;
+import org.tiantou.fulfillment.calendar.CalendarFeature;
 import org.tiantou.fulfillment.capacity.CapacityFeature;
 import org.tiantou.fulfillment.consignment.ConsignmentFeature;
 import org.tiantou.fulfillment.network.NetworkFeature;
 import org.tiantou.fulfillment.pickup.PickupFeature;
+import org.tiantou.fulfillment.slot.SlotFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
 import org.tiantou.gateway.identity.IdentityFeature;
@@ -56,6 +58,8 @@ final class Features {
     private final ProducerFeature producers;
     private final CommissionFeature commissions;
     private final NetworkFeature network;
+    private final CalendarFeature calendars;
+    private final SlotFeature slots;
     private final CapacityFeature capacity;
     private final BookingFeature booking;
     private final BlockFeature blocks;
@@ -112,6 +116,8 @@ final class Features {
                 access,
                 (db, accounts) -> identity.holders(db, accounts, Role.HOST),
                 announced);
+        this.calendars = new CalendarFeature(database, clock, feed, CapacityFeature.DAYS, announced);
+        this.slots = new SlotFeature(database, clock);
         this.capacity = new CapacityFeature(vertx, database, clock);
         this.booking = new BookingFeature(vertx, database, clock, ids, feed);
         this.admission = new AdmissionFeature(
@@ -217,6 +223,8 @@ final class Features {
         }
         if (runs(NodeRole.FULFILLMENT)) {
             network.mount(operations);
+            calendars.mount(operations);
+            slots.mount(operations);
             capacity.mount(operations);
             blocks.mount(operations);
             pickups.mount(operations);

@@ -16,7 +16,7 @@ public final class DemoAccounts {
     /** Password of all people of the demo. */
     public static final String PASSWORD = "tiantou-demo";
 
-    private static final Set<String> SCOPES = Set.of("pickup:read", "pickup:write", "tracking:write");
+    private static final Set<String> SCOPES = Set.of("pickup:read", "pickup:write", "tracking:write", "calendar");
 
     /** A person of the demo. */
     public record Person(String phone, String name, Role role) {}

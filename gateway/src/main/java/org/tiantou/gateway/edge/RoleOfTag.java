@@ -18,6 +18,8 @@ public final class RoleOfTag {
             Map.entry("event", NodeRole.MARKETPLACE),
             Map.entry("network", NodeRole.FULFILLMENT),
             Map.entry("capacity", NodeRole.FULFILLMENT),
+            Map.entry("slot", NodeRole.FULFILLMENT),
+            Map.entry("calendar", NodeRole.FULFILLMENT),
             Map.entry("consignment", NodeRole.FULFILLMENT),
             Map.entry("partner", NodeRole.FULFILLMENT),
             Map.entry("search", NodeRole.SEARCH));

@@ -15,7 +15,7 @@ import org.tiantou.kernel.PartnerId;
  */
 record Client(AccountId id, PartnerId partner, String clientId, Set<String> scopes) {
 
-    private static final Set<String> KNOWN_SCOPES = Set.of("pickup:read", "pickup:write", "tracking:write");
+    private static final Set<String> KNOWN_SCOPES = Set.of("pickup:read", "pickup:write", "tracking:write", "calendar");
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
     /** Refuses with INVALID_REQUEST a malformed client id and scopes that nothing asks for. */

@@ -58,7 +58,7 @@ public final class Provisioning {
      * Creates the credentials; where there are some of this client id they stay as they are.
      *
      * @param clientId 8 to 64 of {@code A-Za-z0-9_-}
-     * @param scopes of {@code pickup:read}, {@code pickup:write}, {@code tracking:write}
+     * @param scopes of {@code pickup:read}, {@code pickup:write}, {@code tracking:write}, {@code calendar}
      */
     public Future<Void> ensureClient(PartnerId partner, String clientId, String secret, Set<String> scopes) {
         Client client = new Client(new AccountId(ids.next()), partner, clientId, scopes);
