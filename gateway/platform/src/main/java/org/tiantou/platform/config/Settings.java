@@ -32,6 +32,8 @@ import java.util.function.Function;
  * @param waitlistSeconds how long units are kept for somebody whose turn has come, 10 to 3600
  * @param viewersPerNode of live sessions who may be connected at the same time, 1 to 1,000,000
  * @param viewersPerAddress of live sessions who may be connected from one address, 1 to 1,000,000
+ * @param outboundAllowed {@code host:port} that calls to partners may reach though they are not public or not encrypted
+ * @param publicUrl under which partners reach this platform, without a slash at its end
  * @param demo whether to seed the Jining demo, whose passwords are public; by default only into an embedded database
  */
 public record Settings(
@@ -71,6 +73,8 @@ public record Settings(
         int waitlistSeconds,
         int viewersPerNode,
         int viewersPerAddress,
+        List<String> outboundAllowed,
+        String publicUrl,
         boolean demo) {
 
     /**
@@ -116,6 +120,8 @@ public record Settings(
                 read.number("WAITLIST_SECONDS", 300, 10, 3_600),
                 read.number("VIEWERS_PER_NODE", 20_000, 1, 1_000_000),
                 read.number("VIEWERS_PER_ADDRESS", 1_000, 1, 1_000_000),
+                read.endpoints("OUTBOUND_ALLOWED"),
+                read.publicUrl(),
                 read.flag("DEMO", read.optional("DATABASE_URL").isEmpty() ? "true" : "false"));
     }
 
@@ -185,6 +191,36 @@ public record Settings(
                             .filter(each -> !each.isEmpty())
                             .toList())
                     .orElse(List.of());
+        }
+
+        /** Of {@code host:port}, in lower case. */
+        List<String> endpoints(String name) {
+            return list(name).stream()
+                    .map(each -> parse(
+                            name,
+                            each.toLowerCase(Locale.ROOT),
+                            value -> {
+                                if (value.matches("(\\[[0-9a-f:.]+]|[a-z0-9_.-]+):[0-9]{1,5}")) {
+                                    return value;
+                                }
+                                throw new IllegalArgumentException(value);
+                            },
+                            "host:port"))
+                    .toList();
+        }
+
+        String publicUrl() {
+            String otherwise = "http://" + text("HOST", "127.0.0.1") + ":" + text("PORT", "8080");
+            return parse(
+                    "PUBLIC_URL",
+                    text("PUBLIC_URL", otherwise),
+                    value -> {
+                        if (value.matches("https?://[^/?#\\s]+")) {
+                            return value;
+                        }
+                        throw new IllegalArgumentException(value);
+                    },
+                    "http://… or https://… without a path");
         }
 
         AddressRanges addresses(String name) {
