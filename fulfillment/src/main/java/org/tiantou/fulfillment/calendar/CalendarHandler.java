@@ -32,8 +32,9 @@ final class CalendarHandler {
 
     Future<Answer> replaceCalendar(Request request) {
         long revision = request.ifMatch();
+        boolean keepBooked = request.query("keepBooked").map(Boolean::valueOf).orElse(false);
         CalendarWish wish = CalendarJson.wish(request.body());
-        return database.inTransaction(db -> calendars.replace(db, partner(request), revision, wish))
+        return database.inTransaction(db -> calendars.replace(db, partner(request), revision, wish, keepBooked))
                 .onSuccess(changed -> afterCommit.run())
                 .map(CalendarHandler::answer);
     }

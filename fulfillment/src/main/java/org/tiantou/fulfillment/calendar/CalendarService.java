@@ -47,14 +47,17 @@ final class CalendarService {
     /**
      * Changes calendar and windows, all or nothing. Fails with NOT_FOUND, VERSION_CONFLICT, or CALENDAR_CONFLICT where more is
      * booked than would be left.
+     *
+     * @param keepBooked instead of the last: such windows keep just what is booked, and take no more
      */
-    Future<PartnerCalendar> replace(SqlClient db, PartnerId partner, long revision, CalendarWish wish) {
+    Future<PartnerCalendar> replace(
+            SqlClient db, PartnerId partner, long revision, CalendarWish wish, boolean keepBooked) {
         return calendars.lock(db, partner).compose(locked -> get(db, partner)).compose(before -> {
             if (before.revision() != revision) {
                 return Future.failedFuture(CommonError.VERSION_CONFLICT.exception());
             }
             PartnerCalendar after = wish.after(before);
-            return after.equals(before) ? Future.succeededFuture(before) : replace(db, after);
+            return after.equals(before) ? Future.succeededFuture(before) : replace(db, after, keepBooked);
         });
     }
 
@@ -69,12 +72,13 @@ final class CalendarService {
                 .lockAll(db)
                 .compose(locked -> holidays.put(db, year))
                 .compose(stored -> calendars.all(db))
-                .compose(all -> apply(db, all).compose(effect -> effect.isNone() ? Future.succeededFuture() : bump(db)))
+                .compose(all ->
+                        apply(db, all, false).compose(effect -> effect.isNone() ? Future.succeededFuture() : bump(db)))
                 .compose(done -> holidays(db, year.year()));
     }
 
-    private Future<PartnerCalendar> replace(SqlClient db, PartnerCalendar after) {
-        return apply(db, List.of(after))
+    private Future<PartnerCalendar> replace(SqlClient db, PartnerCalendar after, boolean keepBooked) {
+        return apply(db, List.of(after), keepBooked)
                 .compose(effect -> calendars.put(db, after))
                 .compose(stored -> feed.append(db, changed(after)))
                 .map(after);
@@ -89,16 +93,18 @@ final class CalendarService {
     }
 
     /** Under the locks of the couriers' resources, so that nothing is booked between the look and the change. */
-    private Future<CalendarEffect> apply(SqlClient db, List<PartnerCalendar> after) {
+    private Future<CalendarEffect> apply(SqlClient db, List<PartnerCalendar> after, boolean keepBooked) {
         List<PartnerId> partners = partners(after);
         Instant now = clock.instant();
         return windows.lock(db, partners)
                 .compose(locked -> effect(db, after, now))
-                .map(CalendarService::requireNoConflict)
-                .compose(effect -> open(db, after, now)
-                        .compose(open ->
-                                windows.adjust(db, open, partners, now).compose(adjusted -> windows.add(db, open)))
-                        .map(effect));
+                .map(effect -> keepBooked ? effect : requireNoConflict(effect))
+                .compose(effect -> effect.isNone()
+                        ? Future.succeededFuture(effect)
+                        : open(db, after, now)
+                                .compose(open -> windows.adjust(db, open, partners, now)
+                                        .compose(adjusted -> windows.add(db, open)))
+                                .map(effect));
     }
 
     private Future<CalendarEffect> effect(SqlClient db, List<PartnerCalendar> after, Instant now) {

@@ -108,15 +108,23 @@ final class OpenWindowRepository {
                 .map(inserted -> inserted.rowCount());
     }
 
-    /** Gives the buckets that aren't over the limits and closing times that they ought to have. */
+    /**
+     * Gives the buckets that aren't over the limits and closing times that they ought to have. One of which more is booked keeps
+     * just that, and nobody can book it from now on.
+     */
     Future<Void> adjust(SqlClient db, OpenWindows open, Collection<PartnerId> partners, Instant now) {
         return db.preparedQuery(
                         COMPARED
                                 + """
                 UPDATE fulfillment.capacity_bucket AS bucket
-                   SET limit_parcels = compared.parcels, limit_grams = compared.grams,
-                       limit_millilitres = compared.millilitres,
-                       closes_at = CASE WHEN wanted_id IS NULL THEN bucket.closes_at ELSE wanted_closes_at END
+                   SET limit_parcels = greatest(compared.parcels, bucket.used_parcels + bucket.reserved_parcels),
+                       limit_grams = greatest(compared.grams, bucket.used_grams + bucket.reserved_grams),
+                       limit_millilitres = greatest(compared.millilitres,
+                                                    bucket.used_millilitres + bucket.reserved_millilitres),
+                       closes_at = CASE WHEN conflict THEN $14
+                                        WHEN wanted_id IS NULL THEN bucket.closes_at
+                                        ELSE wanted_closes_at
+                                   END
                   FROM compared
                  WHERE bucket.id = compared.id
                    AND ((bucket.limit_parcels, bucket.limit_grams, bucket.limit_millilitres)
@@ -198,7 +206,7 @@ final class OpenWindowRepository {
                         .toList());
     }
 
-    /** Parts of blocks close with their window. */
+    /** Parts of blocks close with their window, unless that keeps what is booked: then they stay for whom they are. */
     private static Future<Void> closeParts(SqlClient db, Collection<PartnerId> partners, Instant now) {
         return db.preparedQuery(
                         """
@@ -208,7 +216,7 @@ final class OpenWindowRepository {
                   JOIN fulfillment.capacity_resource AS resource ON resource.id = whole.resource_id
                  WHERE part.block_id IS NOT NULL AND part.ends_at > $2 AND whole.id = part.public_id
                    AND resource.kind = 'PICKUP' AND resource.reference_id = ANY ($1)
-                   AND part.closes_at IS DISTINCT FROM whole.closes_at
+                   AND part.closes_at IS DISTINCT FROM whole.closes_at AND whole.closes_at IS DISTINCT FROM $2
                 """)
                 .execute(Tuple.from(List.of(ids(partners), utc(now))))
                 .mapEmpty();

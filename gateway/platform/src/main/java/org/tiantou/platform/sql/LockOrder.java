@@ -27,6 +27,8 @@ public enum LockOrder {
     PICKUP_REQUEST,
     /** What producers have reserved for live sessions. */
     CAPACITY_BLOCK,
+    /** When couriers collect: a calendar's row guards all of it, and is shared by those who open days. */
+    PARTNER_CALENDAR,
     /** Couriers' windows, cold rooms, trips, line hauls: the resource row guards all its buckets. */
     CAPACITY_RESOURCE
 }
