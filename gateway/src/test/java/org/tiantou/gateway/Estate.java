@@ -81,6 +81,7 @@ final class Estate {
                         .expect(201)
                         .json()
                         .getString("clientId"));
+        ids.put("secretId", earlierSecret(courier));
         ids.put("courierCode", Story.courierOf(paid));
         Caller host = own("host", story.person("host"));
         this.hostId = id(host.get("/v1/accounts/me").expect(200).json());
@@ -96,6 +97,8 @@ final class Estate {
         this.cancelledSession = story.session(host, "邻家取消的直播");
         host.post("/v1/live-sessions/" + cancelledSession + "/cancel", null).expect(200);
         ids.put("year", "2026");
+        ids.put("proofKind", "photo");
+        ids.put("proofId", id(proof(farmer, buyer)));
         tags.put("calendar", changedCalendar(courier));
         tags.put("live-session", "\"1\"");
         tags.put("offer", "\"1\"");
@@ -179,6 +182,42 @@ final class Estate {
         return farmer.send(
                         "POST",
                         "/v1/listings/" + listing + "/photos",
+                        Map.of("idempotency-key", UUID.randomUUID().toString(), "content-type", "image/png"),
+                        photo())
+                .expect(201)
+                .json();
+    }
+
+    /** Of a consignment of another farm, which its courier has collected. */
+    private JsonObject proof(Caller farmer, Caller buyer) {
+        String farm = story.farm(farmer, VILLAGE);
+        JsonObject paid = buyer.post(
+                        "/v1/orders",
+                        story.goods(farmer, farm, title + "二", "CHILLED", 5, null)
+                                .order(1))
+                .expect(201)
+                .json();
+        story.pay(buyer, paid);
+        Caller courier = story.courier(Story.courierOf(paid));
+        String request = "/v1/partner/pickup-requests/"
+                + idOf(
+                        courier.get("/v1/partner/pickup-requests?limit=100")
+                                .expect(200)
+                                .json(),
+                        "producerId",
+                        farm);
+        courier.post(request + "/accept", null).expect(200);
+        courier.post(request + "/assign", new JsonObject().put("name", "小王").put("phone", "+8613700000009"))
+                .expect(200);
+        courier.post(request + "/arrive", null).expect(200);
+        String consignment = id(Story.consignment(paid));
+        JsonObject handedOver =
+                new JsonObject().put("id", consignment).put("parcels", 1).put("massGrams", 2_100);
+        courier.post(request + "/pick-up", new JsonObject().put("consignments", new JsonArray().add(handedOver)))
+                .expect(200);
+        return courier.send(
+                        "POST",
+                        "/v1/partner/consignments/" + consignment + "/proofs/photo",
                         Map.of("idempotency-key", UUID.randomUUID().toString(), "content-type", "image/png"),
                         photo())
                 .expect(201)
@@ -273,6 +312,17 @@ final class Estate {
                                         .put("date", "2026-10-01")
                                         .put("kind", "HOLIDAY")
                                         .put("name", "国庆节")));
+    }
+
+    /** One that works on beside the newest. */
+    private static String earlierSecret(Caller courier) {
+        courier.post("/v1/partner/client/secrets", new JsonObject().put("overlapHours", 168))
+                .expect(201);
+        return id(courier.get("/v1/partner/client")
+                .expect(200)
+                .json()
+                .getJsonArray("secrets")
+                .getJsonObject(0));
     }
 
     private static JsonObject openPlan(Caller farmer, String listing) {

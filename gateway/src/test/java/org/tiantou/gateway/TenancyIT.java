@@ -46,6 +46,7 @@ class TenancyIT {
             Map.entry("watchLiveSessionBySocket", 426),
             Map.entry("getHolidays", 200),
             Map.entry("listPickupSlots", 200),
+            Map.entry("listTrackingReasons", 200),
             Map.entry("getPrice", 200));
 
     /** Belong to nobody, or to the caller: whoever has the role may. */
@@ -61,6 +62,9 @@ class TenancyIT {
             Map.entry("rotateSigningKey", 201),
             Map.entry("createClient", 201),
             Map.entry("revokeClient", 204),
+            Map.entry("getMyClient", 200),
+            Map.entry("recordTrackingEvents", 200), // Each item is told apart: those of others are not found.
+            Map.entry("rotateClientSecret", 201),
             Map.entry("registerProducer", 201),
             Map.entry("listMyProducers", 200),
             Map.entry("placeOrder", 201),
@@ -83,7 +87,9 @@ class TenancyIT {
     /** Only these may see what is not theirs. */
     private static final Map<String, Set<String>> OVERSEERS = Map.of(
             "getConsignment", Set.of("operator", "regulator"),
-            "listTrackingEvents", Set.of("operator", "regulator"));
+            "listTrackingEvents", Set.of("operator", "regulator"),
+            "listDeliveryProofs", Set.of("operator", "regulator"),
+            "getDeliveryProof", Set.of("operator", "regulator"));
 
     private static final Set<String> OWNERS_ONLY = Set.of(
             "updateProducer",
@@ -152,7 +158,10 @@ class TenancyIT {
             "assignCourier",
             "arriveAtPickup",
             "pickUp",
-            "recordTrackingEvent");
+            "recordTrackingEvent",
+            "addDeliveryProof",
+            "getDeliveryCode",
+            "revokeClientSecret");
 
     private static RunningTiantou tiantou;
     private static Estate estate;

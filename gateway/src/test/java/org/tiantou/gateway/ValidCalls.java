@@ -25,6 +25,8 @@ final class ValidCalls {
         this.api = api;
         this.estate = estate;
         withoutBody("getMyAccount", "grantRole", "revokeRole", "logout", "getKeys", "rotateSigningKey", "revokeClient");
+        withoutBody("listTrackingReasons", "listDeliveryProofs", "getDeliveryProof", "getDeliveryCode");
+        withoutBody("getMyClient", "revokeClientSecret");
         withoutBody("listMyProducers", "getProducer", "listGrants", "revokeGrant");
         withoutBody("listProducerListings", "listProducerOrders", "listProducerConsignments");
         withoutBody("searchListings", "getListing", "publishListing", "pauseListing", "archiveListing");
@@ -83,12 +85,14 @@ final class ValidCalls {
                 () -> Buffer.buffer(
                         "grant_type=client_credentials&client_id=" + demoClient() + "&client_secret=" + demoClient()));
         json("createClient", () -> new JsonObject().put("scopes", new JsonArray().add("pickup:read")));
+        json("rotateClientSecret", () -> new JsonObject().put("overlapHours", 1));
         json("registerProducer", estate::farm);
         json("updateProducer", estate::farm);
         json("giveGrant", () -> estate.grant("PRICE"));
         json("createListing", estate::listing);
         json("updateListing", this::changedListing);
         bodies.put("addPhoto", Estate::photo);
+        bodies.put("addDeliveryProof", Estate::photo);
         json("moveStock", () -> new JsonObject().put("delta", 3).put("reason", "HARVEST"));
         json("openCommissionPlan", estate::commissionPlan);
         json("changeCommissionRate", () -> new JsonObject().put("rateBasisPoints", 1200));
@@ -100,10 +104,9 @@ final class ValidCalls {
         json("declinePickupRequest", () -> new JsonObject().put("reason", "WEATHER"));
         json("assignCourier", () -> new JsonObject().put("name", "小王").put("phone", "+8613700000009"));
         json("pickUp", this::handover);
-        json("recordTrackingEvent", () -> new JsonObject()
-                .put("externalId", UUID.randomUUID().toString())
-                .put("code", "IN_TRANSIT")
-                .put("occurredAt", Instant.now().toString()));
+        json("recordTrackingEvent", ValidCalls::trackingEvent);
+        json("recordTrackingEvents", () -> new JsonObject()
+                .put("items", new JsonArray().add(trackingEvent().put("consignmentId", estate.id("consignmentId")))));
     }
 
     List<Operation> operations() {
@@ -126,7 +129,7 @@ final class ValidCalls {
         }
         switch (operation.getOperationId()) {
             case "issueToken" -> headers.put("content-type", "application/x-www-form-urlencoded");
-            case "addPhoto" -> headers.put("content-type", "image/png");
+            case "addPhoto", "addDeliveryProof" -> headers.put("content-type", "image/png");
             default -> {}
         }
         Call call = Call.of(
@@ -172,6 +175,13 @@ final class ValidCalls {
 
     private void json(String operation, Supplier<JsonObject> body) {
         bodies.put(operation, () -> body.get().toBuffer());
+    }
+
+    private static JsonObject trackingEvent() {
+        return new JsonObject()
+                .put("externalId", UUID.randomUUID().toString())
+                .put("code", "IN_TRANSIT")
+                .put("occurredAt", Instant.now().toString());
     }
 
     private static JsonObject offer() {

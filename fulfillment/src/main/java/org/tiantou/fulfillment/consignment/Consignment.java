@@ -21,6 +21,7 @@ import org.tiantou.kernel.TemperatureClass;
  * @param massGrams as booked
  * @param destinationCounty six-digit code
  * @param trackedAt when the tracking status was reached
+ * @param trackingReason what the partner gave as the reason of it
  */
 record Consignment(
         ConsignmentId id,
@@ -37,6 +38,7 @@ record Consignment(
         Optional<Instant> collectedAt,
         TrackingStatus tracking,
         Optional<Instant> trackedAt,
+        Optional<String> trackingReason,
         Optional<Instant> deliveredAt) {
 
     PartnerId partner() {
@@ -74,6 +76,7 @@ record Consignment(
                 collectedAt,
                 now.status(),
                 Optional.of(now.since()),
+                now.reason(),
                 now.deliveredAt());
     }
 }

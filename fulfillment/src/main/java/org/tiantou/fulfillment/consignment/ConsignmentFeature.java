@@ -11,6 +11,7 @@ public final class ConsignmentFeature {
 
     private final ConsignmentHandler consignments;
     private final TrackingHandler tracking;
+    private final ConsignmentAccess whose;
 
     /** @param afterCommit called after each commit that may have appended events */
     public ConsignmentFeature(
@@ -19,9 +20,17 @@ public final class ConsignmentFeature {
             EventFeed feed,
             Idempotency idempotency,
             ProducerAccess access,
+            DeliveryCodes codes,
             Runnable afterCommit) {
-        this.consignments = new ConsignmentHandler(new ConsignmentService(database, access), clock);
-        this.tracking = new TrackingHandler(new TrackingService(feed), clock, idempotency, afterCommit);
+        ConsignmentService service = new ConsignmentService(database, access);
+        this.consignments = new ConsignmentHandler(service, clock);
+        this.tracking = new TrackingHandler(new TrackingService(feed, codes), clock, idempotency, afterCommit);
+        this.whose = new ConsignmentAccess(service);
+    }
+
+    /** For features that keep more about consignments. */
+    public ConsignmentAccess access() {
+        return whose;
     }
 
     public void mount(Operations operations) {
@@ -29,6 +38,8 @@ public final class ConsignmentFeature {
                 .on("getConsignment", consignments::getConsignment)
                 .on("listTrackingEvents", consignments::listTrackingEvents)
                 .on("listProducerConsignments", consignments::listProducerConsignments)
+                .on("listTrackingReasons", tracking::listTrackingReasons)
+                .on("recordTrackingEvents", tracking::recordTrackingEvents)
                 .on("recordTrackingEvent", tracking::recordTrackingEvent);
     }
 }

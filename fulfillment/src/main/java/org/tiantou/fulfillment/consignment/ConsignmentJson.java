@@ -22,6 +22,7 @@ final class ConsignmentJson {
                 .put("promise", promise(consignment.promise()))
                 .put("promiseKept", consignment.promiseKept(now).name())
                 .put("trackingStatus", consignment.tracking().name());
+        consignment.trackingReason().ifPresent(reason -> TrackingJson.putReason(json, "trackingReason", reason));
         consignment.trackedAt().ifPresent(at -> json.put("trackedAt", at.toString()));
         consignment.collectedAt().ifPresent(at -> json.put("collectedAt", at.toString()));
         consignment.deliveredAt().ifPresent(at -> json.put("deliveredAt", at.toString()));

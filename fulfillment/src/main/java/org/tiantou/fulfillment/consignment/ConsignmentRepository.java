@@ -8,10 +8,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.ConsignmentId;
@@ -31,7 +32,7 @@ final class ConsignmentRepository {
                    c.destination_county, c.status, c.partner_id, p.code AS partner_code, p.name_zh AS partner_name,
                    c.pickup_starts_at, c.pickup_ends_at, c.cold_room_id, r.name AS cold_room_name, c.cold_from, c.cold_until,
                    c.departs_at, c.expected_arrival, c.pickup_request_id, c.collected_at, c.tracking_status, c.tracked_at,
-                   c.delivered_at
+                   c.tracking_reason, c.delivered_at
               FROM fulfillment.consignment c
               JOIN fulfillment.partner p ON p.id = c.partner_id
               LEFT JOIN fulfillment.cold_room r ON r.id = c.cold_room_id
@@ -43,11 +44,13 @@ final class ConsignmentRepository {
                 .map(ConsignmentRepository::first);
     }
 
-    /** Another partner's is not found, and not locked. */
-    Future<Optional<Consignment>> lock(SqlClient db, ConsignmentId id, PartnerId partner) {
-        return db.preparedQuery(SELECT + " WHERE c.id = $1 AND c.partner_id = $2 FOR UPDATE OF c")
-                .execute(Tuple.of(id.value(), partner.value()))
-                .map(ConsignmentRepository::first);
+    /** Another partner's are not found, and not locked. */
+    Future<List<Consignment>> lockAll(SqlClient db, List<ConsignmentId> ids, PartnerId partner) {
+        return db.preparedQuery(SELECT + " WHERE c.id = ANY ($1) AND c.partner_id = $2 ORDER BY c.id FOR UPDATE OF c")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids.stream().map(ConsignmentId::value).toArray(UUID[]::new))
+                        .addUUID(partner.value()))
+                .map(ConsignmentRepository::consignments);
     }
 
     /** Newest first. */
@@ -63,22 +66,26 @@ final class ConsignmentRepository {
                 .map(ConsignmentRepository::consignments);
     }
 
-    Future<Void> updateTracking(SqlClient db, Consignment consignment) {
+    Future<Void> updateTracking(SqlClient db, List<Consignment> consignments) {
+        if (consignments.isEmpty()) {
+            return Future.succeededFuture();
+        }
         return db.preparedQuery(
                         """
-                UPDATE fulfillment.consignment
-                   SET status = $2, tracking_status = $3, tracked_at = $4, delivered_at = $5
-                 WHERE id = $1
+                UPDATE fulfillment.consignment AS c
+                   SET status = new.status, tracking_status = new.tracking_status, tracked_at = new.tracked_at,
+                       tracking_reason = new.tracking_reason, delivered_at = new.delivered_at
+                  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[])
+                       AS new (id, status, tracking_status, tracked_at, tracking_reason, delivered_at)
+                 WHERE c.id = new.id
                 """)
-                .execute(Tuple.from(Arrays.asList(
-                        consignment.id().value(),
-                        consignment.status().name(),
-                        consignment.tracking().name(),
-                        consignment.trackedAt().map(ConsignmentRepository::utc).orElse(null),
-                        consignment
-                                .deliveredAt()
-                                .map(ConsignmentRepository::utc)
-                                .orElse(null))))
+                .execute(Tuple.from(List.of(
+                        column(consignments, each -> each.id().value(), UUID[]::new),
+                        column(consignments, each -> each.status().name(), String[]::new),
+                        column(consignments, each -> each.tracking().name(), String[]::new),
+                        column(consignments, each -> utc(each.trackedAt()), OffsetDateTime[]::new),
+                        column(consignments, each -> each.trackingReason().orElse(null), String[]::new),
+                        column(consignments, each -> utc(each.deliveredAt()), OffsetDateTime[]::new))))
                 .mapEmpty();
     }
 
@@ -108,6 +115,7 @@ final class ConsignmentRepository {
                 instant(row, "collected_at"),
                 TrackingStatus.valueOf(row.getString("tracking_status")),
                 instant(row, "tracked_at"),
+                Optional.ofNullable(row.getString("tracking_reason")),
                 instant(row, "delivered_at"));
     }
 
@@ -132,7 +140,11 @@ final class ConsignmentRepository {
         return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime utc(Optional<Instant> instant) {
+        return instant.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+
+    private static <T> T[] column(List<Consignment> rows, Function<Consignment, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 }

@@ -7,9 +7,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.PartnerId;
@@ -19,37 +23,56 @@ final class TrackingEventRepository {
 
     /** As they happened. */
     Future<List<TrackingEvent>> listOf(SqlClient db, ConsignmentId consignment) {
-        return db.preparedQuery(
-                        """
-                SELECT external_id, partner_code, place, description, occurred_at, received_at
-                  FROM fulfillment.tracking_event
-                 WHERE consignment_id = $1
-                 ORDER BY occurred_at, id
-                """)
-                .execute(Tuple.of(consignment.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(TrackingEventRepository::event)
-                        .toList());
+        return listOf(db, List.of(consignment))
+                .map(known -> Tracking.asItHappened(known.getOrDefault(consignment, List.of())));
     }
 
-    Future<Void> insert(SqlClient db, ConsignmentId consignment, PartnerId partner, TrackingEvent event) {
+    /** In no order. */
+    Future<Map<ConsignmentId, List<TrackingEvent>>> listOf(SqlClient db, List<ConsignmentId> consignments) {
+        return db.preparedQuery(
+                        """
+                SELECT consignment_id, external_id, partner_code, reason, place, description, partner_sequence, occurred_at,
+                       received_at
+                  FROM fulfillment.tracking_event
+                 WHERE consignment_id = ANY ($1)
+                """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(
+                                consignments.stream().map(ConsignmentId::value).toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.groupingBy(
+                                row -> new ConsignmentId(row.getUUID("consignment_id")),
+                                Collectors.mapping(TrackingEventRepository::event, Collectors.toList()))));
+    }
+
+    /** What was added to each way. */
+    Future<Void> insert(SqlClient db, PartnerId partner, List<TrackingWay> ways) {
+        List<TrackingMessage> added =
+                ways.stream().flatMap(way -> way.added().stream()).toList();
+        if (added.isEmpty()) {
+            return Future.succeededFuture();
+        }
         return db.preparedQuery(
                         """
                 INSERT INTO fulfillment.tracking_event (
-                    consignment_id, partner_id, external_id, status, partner_code, place, description, occurred_at,
-                    received_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    partner_id, consignment_id, external_id, status, partner_code, reason, place, description,
+                    partner_sequence, occurred_at, received_at)
+                SELECT $1, *
+                  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                              $9::bigint[], $10::timestamptz[], $11::timestamptz[])
                 """)
-                .execute(Tuple.from(Arrays.asList(
-                        consignment.value(),
+                .execute(Tuple.from(List.of(
                         partner.value(),
-                        event.externalId(),
-                        event.status().name(),
-                        event.code(),
-                        event.place().orElse(null),
-                        event.description().orElse(null),
-                        utc(event.occurredAt()),
-                        utc(event.receivedAt()))))
+                        added.stream().map(each -> each.consignment().value()).toArray(UUID[]::new),
+                        column(added, TrackingEvent::externalId, String[]::new),
+                        column(added, event -> event.status().name(), String[]::new),
+                        column(added, TrackingEvent::code, String[]::new),
+                        column(added, event -> event.reason().orElse(null), String[]::new),
+                        column(added, event -> event.place().orElse(null), String[]::new),
+                        column(added, event -> event.description().orElse(null), String[]::new),
+                        column(added, event -> event.sequence().orElse(null), Long[]::new),
+                        column(added, event -> utc(event.occurredAt()), OffsetDateTime[]::new),
+                        column(added, event -> utc(event.receivedAt()), OffsetDateTime[]::new))))
                 .mapEmpty();
     }
 
@@ -57,10 +80,17 @@ final class TrackingEventRepository {
         return new TrackingEvent(
                 row.getString("external_id"),
                 row.getString("partner_code"),
+                Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(row.getString("place")),
                 Optional.ofNullable(row.getString("description")),
+                Optional.ofNullable(row.getLong("partner_sequence")),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getOffsetDateTime("received_at").toInstant());
+    }
+
+    private static <T> T[] column(
+            List<TrackingMessage> rows, Function<TrackingEvent, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(TrackingMessage::event).map(value).toArray(array);
     }
 
     private static OffsetDateTime utc(Instant instant) {

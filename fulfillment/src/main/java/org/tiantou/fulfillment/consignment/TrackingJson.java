@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.tiantou.kernel.CommonError;
+import org.tiantou.kernel.ConsignmentId;
 import org.tiantou.kernel.DomainException;
 import org.tiantou.kernel.PlainText;
 
@@ -27,10 +28,40 @@ final class TrackingJson {
                 .put("externalId", event.externalId())
                 .put("status", event.status().name())
                 .put("partnerCode", event.code());
+        event.reason().ifPresent(reason -> putReason(json, "reason", reason));
+        event.sequence().ifPresent(sequence -> json.put("sequence", sequence));
         event.place().ifPresent(place -> json.put("place", place));
         event.description().ifPresent(description -> json.put("description", description));
         return json.put("occurredAt", event.occurredAt().toString())
                 .put("receivedAt", event.receivedAt().toString());
+    }
+
+    /** The code as it was given, and whose doing it is. */
+    static void putReason(JsonObject json, String field, String code) {
+        json.put(field, code)
+                .put(
+                        field + "Cause",
+                        TrackingReason.of(code)
+                                .map(reason -> reason.cause().name())
+                                .orElse("UNKNOWN"));
+    }
+
+    static JsonObject reason(TrackingReason reason) {
+        return new JsonObject()
+                .put("code", reason.name())
+                .put("cause", reason.cause().name())
+                .put("zh", reason.zh())
+                .put("en", reason.en());
+    }
+
+    /** Refuses with INVALID_REQUEST also a code that comes without a delivery. */
+    static TrackingMessage message(ConsignmentId consignment, JsonObject body, Instant now) {
+        TrackingEvent event = event(body, now);
+        Optional<String> code = Optional.ofNullable(body.getString("deliveryCode"));
+        if (code.isPresent() && event.status() != TrackingStatus.DELIVERED) {
+            throw CommonError.invalid("deliveryCode", "only with the code DELIVERED");
+        }
+        return new TrackingMessage(consignment, event, code);
     }
 
     /** Refuses with INVALID_REQUEST what happened more than 10 minutes from now, or more than a year ago. */
@@ -38,8 +69,10 @@ final class TrackingJson {
         return new TrackingEvent(
                 PlainText.require("externalId", body.getString("externalId"), ID),
                 PlainText.require("code", body.getString("code"), ID),
+                text(body, "reason", ID),
                 text(body, "place", PLACE),
                 text(body, "description", DESCRIPTION),
+                Optional.ofNullable(body.getLong("sequence")),
                 occurredAt(body.getString("occurredAt"), now),
                 now);
     }

@@ -19,13 +19,14 @@ final class TrackingNews {
         UUID order = after.order().value();
         UUID producer = after.producer().value();
         List<PublishedEvent> news = new ArrayList<>();
-        if (before.tracking() != after.tracking()) {
+        if (before.tracking() != after.tracking() || !reason(before).equals(reason(after))) {
             news.add(new ConsignmentTracked(
                     id,
                     order,
                     producer,
                     after.tracking().name(),
-                    after.trackedAt().orElseThrow().toString()));
+                    after.trackedAt().orElseThrow().toString(),
+                    reason(after).map(TrackingReason::name).orElse(null)));
         }
         Optional<Boolean> inTime = inTime(after);
         if (!inTime.equals(inTime(before))) {
@@ -33,6 +34,10 @@ final class TrackingNews {
                     .orElseGet(() -> new ConsignmentDeliveryRetracted(id, order, producer)));
         }
         return news;
+    }
+
+    private static Optional<TrackingReason> reason(Consignment consignment) {
+        return consignment.trackingReason().flatMap(TrackingReason::of);
     }
 
     private static Optional<Boolean> inTime(Consignment consignment) {

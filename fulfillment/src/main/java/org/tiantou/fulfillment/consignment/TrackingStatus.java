@@ -47,6 +47,11 @@ enum TrackingStatus {
                 .orElse(UNKNOWN);
     }
 
+    /** Whether the recipient may be asked for the parcel's code any time from now. */
+    boolean isAtTheDoor() {
+        return this == OUT_FOR_DELIVERY || this == READY_FOR_COLLECTION;
+    }
+
     /** Whether this, told of a later moment, takes the place of the other. */
     boolean replaces(TrackingStatus earlier) {
         return weight.compareTo(earlier.weight) > 0 || (weight == Weight.MOVEMENT && earlier.weight == Weight.MOVEMENT);

@@ -6,22 +6,27 @@ import static org.tiantou.fulfillment.pickup.Api.join;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tiantou.fulfillment.pickup.Api;
 import org.tiantou.fulfillment.pickup.Api.Reply;
 import org.tiantou.fulfillment.pickup.Rows;
+import org.tiantou.fulfillment.proof.ProofFeature;
 import org.tiantou.kernel.AccountId;
 import org.tiantou.kernel.PartnerId;
 import org.tiantou.kernel.ProducerId;
@@ -49,6 +54,7 @@ class ConsignmentIT {
                 new EventFeed(api.clock()),
                 api.idempotency(),
                 (account, producer) -> Future.succeededFuture(account.equals(farmer) && producer.equals(farm)),
+                ProofFeature.codes(Api.KEY, api.clock(), new SecureRandom(), new EventFeed(api.clock())),
                 () -> {});
         api.serve(feature::mount);
         partner = rows.partner();
@@ -275,13 +281,181 @@ class ConsignmentIT {
                 consignment,
                 partner.value(),
                 Rows.WINDOW_START.atOffset(ZoneOffset.UTC),
-                TrackingService.MOST_EVENTS);
+                TrackingWay.MOST_EVENTS);
         Reply oneMore = track(consignment, "one-more", "DELIVERED", 2);
         assertThat(oneMore.status()).isEqualTo(409);
         assertThat(oneMore.code()).isEqualTo("TOO_MANY_TRACKING_EVENTS");
         assertThat(track(consignment, "first", "IN_TRANSIT", 1).status()).isEqualTo(201);
         assertThatThrownBy(() -> rows.run("DELETE FROM fulfillment.tracking_event"))
                 .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void manyMessagesAreTakenOrRefusedEachByItself() {
+        UUID mine = collected();
+        UUID booked = rows.booked(request);
+        PartnerId stranger = rows.partner();
+        UUID foreign = rows.booked(rows.request(stranger, farm, "ACCEPTED", "ARRIVED"));
+        track(mine, "known", "IN_TRANSIT", 1);
+        Reply reply = bulk(List.of(
+                item(mine, "known", "IN_TRANSIT", minute(1)),
+                item(mine, "known", "DELIVERED", minute(1)),
+                item(mine, "new", "DELIVERY_FAILED", minute(2))
+                        .put("reason", "CONSIGNEE_ABSENT")
+                        .put("sequence", 7),
+                item(mine, "new", "DELIVERY_FAILED", minute(2))
+                        .put("reason", "CONSIGNEE_ABSENT")
+                        .put("sequence", 7),
+                item(mine, "old", "IN_TRANSIT", "2016-11-01T01:00:00Z"),
+                item(booked, "1", "IN_TRANSIT", minute(1)),
+                item(foreign, "1", "IN_TRANSIT", minute(1)),
+                item(UUID.randomUUID(), "1", "IN_TRANSIT", minute(1))));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json().getJsonArray("accepted").stream()
+                        .map(JsonObject.class::cast)
+                        .map(each -> each.getInteger("index") + " " + each.getBoolean("repeated") + " "
+                                + each.getString("trackingStatus")))
+                .containsExactly("0 true DELIVERY_FAILED", "2 false DELIVERY_FAILED", "3 true DELIVERY_FAILED");
+        assertThat(reply.json().getJsonArray("rejected").stream()
+                        .map(JsonObject.class::cast)
+                        .map(each -> each.getInteger("index") + " " + each.getString("code")))
+                .containsExactly(
+                        "1 EVENT_ID_REUSED",
+                        "4 INVALID_REQUEST",
+                        "5 PICKUP_OUT_OF_ORDER",
+                        "6 NOT_FOUND",
+                        "7 NOT_FOUND");
+        assertThat(reply.json().getJsonArray("rejected").getJsonObject(1).getString("field"))
+                .isEqualTo("occurredAt");
+        JsonObject state = get(courier, mine).json();
+        assertThat(state.getString("trackingReason")).isEqualTo("CONSIGNEE_ABSENT");
+        assertThat(state.getString("trackingReasonCause")).isEqualTo("CONSIGNEE");
+        JsonObject told = events(courier, mine).json().getJsonArray("items").getJsonObject(1);
+        assertThat(told.getString("reasonCause")).isEqualTo("CONSIGNEE");
+        assertThat(told.getLong("sequence")).isEqualTo(7);
+        assertThat(rows.events(mine, booked, foreign)).containsExactly("ConsignmentTracked", "ConsignmentTracked");
+    }
+
+    @Test
+    void reasonsOfAPartnersOwnAreKeptAndNotAnnounced() {
+        UUID consignment = collected();
+        JsonObject message = message("1", "ON_HOLD", minute(5)).put("reason", "张三 13800000000");
+        JsonObject state = track(courier, consignment, message).json();
+        assertThat(state.getString("trackingReason")).isEqualTo("张三 13800000000");
+        assertThat(state.getString("trackingReasonCause")).isEqualTo("UNKNOWN");
+        assertThat(rows.query("SELECT payload FROM platform.event WHERE aggregate_id = $1", consignment))
+                .allSatisfy(
+                        row -> assertThat(row.getValue("payload").toString()).doesNotContain("13800000000"));
+        assertThat(api.get(courier, "listTrackingReasons", "/v1/tracking-reasons")
+                        .json()
+                        .getJsonArray("items"))
+                .hasSize(TrackingReason.values().length);
+    }
+
+    /** Twice the same thousand ways, each time shuffled, doubled and cut into batches otherwise, then by event time as a whole. */
+    @Test
+    void aThousandStreamsSentTwiceEndInTheSameRows() {
+        Random random = new Random(SEED);
+        List<UUID> first = collected(1_000);
+        List<UUID> second = collected(1_000);
+        List<List<JsonObject>> streams = new ArrayList<>();
+        for (int stream = 0; stream < 1_000; stream++) {
+            boolean numbered = random.nextBoolean();
+            List<JsonObject> messages = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(6); i++) {
+                TrackingStatus[] all = TrackingStatus.values();
+                JsonObject message =
+                        message("m" + i, all[random.nextInt(all.length)].name(), minute(random.nextInt(5)));
+                messages.add(numbered ? message.put("sequence", random.nextInt(4)) : message);
+            }
+            streams.add(messages);
+        }
+        api.clock().advance(Duration.ofHours(2));
+        send(first, streams, random);
+        send(second, streams, random);
+        List<String> ends = states(first);
+        assertThat(ends).as("seed %d", SEED).isEqualTo(states(second));
+        assertThat(new HashSet<>(ends)).hasSizeGreaterThan(10);
+    }
+
+    private void send(List<UUID> consignments, List<List<JsonObject>> streams, Random random) {
+        List<JsonObject> items = new ArrayList<>();
+        for (int stream = 0; stream < streams.size(); stream++) {
+            for (JsonObject message : streams.get(stream)) {
+                JsonObject item = message.copy()
+                        .put("consignmentId", consignments.get(stream).toString());
+                items.add(item);
+                items.add(item);
+            }
+        }
+        Collections.shuffle(items, random);
+        List<CompletableFuture<Reply>> sent = new ArrayList<>();
+        for (int from = 0; from < items.size(); ) {
+            int to = Math.min(items.size(), from + 100 + random.nextInt(400));
+            sent.add(api.postAsync(
+                    courier,
+                    "recordTrackingEvents",
+                    "/v1/partner/tracking-events",
+                    UUID.randomUUID().toString(),
+                    new JsonObject().put("items", items.subList(from, to))));
+            from = to;
+        }
+        sent.forEach(reply -> assertThat(join(reply).json().getJsonArray("rejected"))
+                .as("seed %d", SEED)
+                .isEmpty());
+    }
+
+    private List<String> states(List<UUID> consignments) {
+        return rows
+                .query(
+                        """
+                        SELECT status || ' ' || tracking_status || ' ' || tracked_at || ' ' || coalesce(delivered_at::text, '') AS state
+                          FROM fulfillment.consignment
+                         WHERE id = ANY ($1)
+                         ORDER BY id
+                        """,
+                        (Object) consignments.toArray(UUID[]::new))
+                .stream()
+                .map(row -> row.getString("state"))
+                .toList();
+    }
+
+    /** In the order of their ids. */
+    private List<UUID> collected(int count) {
+        UUID like = collected();
+        return rows
+                .query(
+                        """
+                        INSERT INTO fulfillment.consignment (
+                            id, order_id, buyer_id, producer_id, origin_village, destination_county, temperature_class,
+                            parcels, mass_grams, volume_millilitres, status, hold_expires_at, partner_id, pickup_bucket,
+                            cold_buckets, trip_bucket, linehaul_bucket, pickup_starts_at, pickup_ends_at, departs_at,
+                            expected_arrival, best_before, pickup_request_id, tracking_status, tracked_at, collected_at)
+                        SELECT uuidv7(), order_id, buyer_id, producer_id, origin_village, destination_county,
+                               temperature_class, parcels, mass_grams, volume_millilitres, status, hold_expires_at,
+                               partner_id, pickup_bucket, cold_buckets, trip_bucket, linehaul_bucket, pickup_starts_at,
+                               pickup_ends_at, departs_at, expected_arrival, best_before, pickup_request_id,
+                               tracking_status, tracked_at, collected_at
+                          FROM fulfillment.consignment
+                         CROSS JOIN generate_series(1, $2::int)
+                         WHERE id = $1
+                        RETURNING id
+                        """,
+                        like,
+                        count)
+                .stream()
+                .map(row -> row.getUUID("id"))
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+    }
+
+    private Reply bulk(List<JsonObject> items) {
+        return api.post(
+                courier, "recordTrackingEvents", "/v1/partner/tracking-events", new JsonObject().put("items", items));
+    }
+
+    private static JsonObject item(UUID consignment, String externalId, String code, String occurredAt) {
+        return message(externalId, code, occurredAt).put("consignmentId", consignment.toString());
     }
 
     private UUID collected() {

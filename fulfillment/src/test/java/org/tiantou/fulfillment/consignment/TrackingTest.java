@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -64,7 +66,8 @@ class TrackingTest {
     @Test
     void aMessageOfBeforeTheCollectionWasRecordedStillCounts() {
         assertThat(Tracking.of(COLLECTED, List.of(event("a", "IN_TRANSIT", -30))))
-                .isEqualTo(new Tracking(TrackingStatus.IN_TRANSIT, minute(-30), Optional.empty()));
+                .isEqualTo(new Tracking(
+                        TrackingStatus.IN_TRANSIT, minute(-30), Optional.of("REASON-OF-a"), Optional.empty()));
     }
 
     @Test
@@ -102,10 +105,70 @@ class TrackingTest {
     }
 
     @Test
+    void aWholeSequenceOutweighsTheClockAndAGapInItDoesNot() {
+        TrackingEvent first = event("a", "OUT_FOR_DELIVERY", Optional.of(1L), 9);
+        TrackingEvent second = event("b", "DELIVERY_FAILED", Optional.of(2L), 4);
+        Tracking numbered = Tracking.of(COLLECTED, List.of(second, first));
+        assertThat(numbered.status()).isEqualTo(TrackingStatus.DELIVERY_FAILED);
+        assertThat(numbered.since()).isEqualTo(minute(4));
+        assertThat(numbered.reason()).contains("REASON-OF-b");
+        Tracking partly = Tracking.of(COLLECTED, List.of(second, first, event("c", "IN_TRANSIT", 1)));
+        assertThat(partly.status()).isEqualTo(TrackingStatus.OUT_FOR_DELIVERY);
+    }
+
+    /** Some partners number all messages, some none, some a few; some numbers come twice, and clocks disagree with them. */
+    @Test
+    void aThousandStreamsEndTheSameHoweverTheyAreCutShuffledAndDoubled() {
+        Random random = new Random(SEED);
+        for (int stream = 0; stream < 1_000; stream++) {
+            int numbered = random.nextInt(3);
+            List<TrackingEvent> events = IntStream.range(0, 1 + random.nextInt(20))
+                    .mapToObj(i -> event(
+                            "e" + i,
+                            code(random),
+                            numbered == 0 || (numbered == 1 && random.nextBoolean())
+                                    ? Optional.empty()
+                                    : Optional.of((long) random.nextInt(15)),
+                            random.nextInt(10)))
+                    .toList();
+            Tracking expected = Tracking.of(COLLECTED, events);
+            for (int way = 0; way < 5; way++) {
+                List<TrackingEvent> noisy = new ArrayList<>(events);
+                events.stream().filter(each -> random.nextBoolean()).forEach(noisy::add);
+                Collections.shuffle(noisy, random);
+                Map<String, TrackingEvent> told = new LinkedHashMap<>();
+                Tracking last = null;
+                for (TrackingEvent event : noisy) {
+                    told.put(event.externalId(), event);
+                    last = Tracking.of(COLLECTED, told.values());
+                }
+                assertThat(last).as("seed %d stream %d", SEED, stream).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void everyReasonHasACauseThatItsNameBeginsWith() {
+        assertThat(TrackingReason.values()).hasSizeBetween(20, 40).allSatisfy(reason -> {
+            assertThat(reason.name()).startsWith(reason.cause().name());
+            assertThat(reason.zh()).isNotBlank();
+            assertThat(TrackingReason.of(reason.name())).contains(reason);
+        });
+        assertThat(TrackingReason.of("OWN-7")).isEmpty();
+    }
+
+    @Test
     void aSecondMeaningOfAnExternalIdIsTold() {
         TrackingEvent first = event("a", "IN_TRANSIT", 1);
-        TrackingEvent again =
-                new TrackingEvent("a", "IN_TRANSIT", first.place(), first.description(), minute(1), minute(50));
+        TrackingEvent again = new TrackingEvent(
+                "a",
+                "IN_TRANSIT",
+                first.reason(),
+                first.place(),
+                first.description(),
+                first.sequence(),
+                minute(1),
+                minute(50));
         assertThat(again.saysTheSameAs(first)).isTrue();
         assertThat(event("a", "ON_HOLD", 1).saysTheSameAs(first)).isFalse();
         assertThat(event("a", "IN_TRANSIT", 2).saysTheSameAs(first)).isFalse();
@@ -119,8 +182,19 @@ class TrackingTest {
     }
 
     private static TrackingEvent event(String externalId, String code, int minute) {
+        return event(externalId, code, Optional.empty(), minute);
+    }
+
+    private static TrackingEvent event(String externalId, String code, Optional<Long> sequence, int minute) {
         return new TrackingEvent(
-                externalId, code, Optional.of("金乡"), Optional.empty(), minute(minute), COLLECTED.plusSeconds(86_400));
+                externalId,
+                code,
+                Optional.of("REASON-OF-" + externalId),
+                Optional.of("金乡"),
+                Optional.empty(),
+                sequence,
+                minute(minute),
+                COLLECTED.plusSeconds(86_400));
     }
 
     private static Instant minute(int minute) {

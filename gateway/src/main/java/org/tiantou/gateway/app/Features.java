@@ -16,6 +16,7 @@ import org.tiantou.fulfillment.capacity.CapacityFeature;
 import org.tiantou.fulfillment.consignment.ConsignmentFeature;
 import org.tiantou.fulfillment.network.NetworkFeature;
 import org.tiantou.fulfillment.pickup.PickupFeature;
+import org.tiantou.fulfillment.proof.ProofFeature;
 import org.tiantou.fulfillment.slot.SlotFeature;
 import org.tiantou.gateway.demo.DemoAccounts;
 import org.tiantou.gateway.demo.DemoSeed;
@@ -70,6 +71,7 @@ final class Features {
     private final BoardFeature board;
     private final PickupFeature pickups;
     private final ConsignmentFeature consignments;
+    private final ProofFeature proofs;
     private final StreamFeature streams;
     private final SearchFeature search;
     private final EventFeature events;
@@ -188,7 +190,10 @@ final class Features {
                 feed,
                 once,
                 (account, producer) -> access.may(database.client(), account, producer, Power.ORDERS),
+                ProofFeature.codes(base.masterKey(), clock, base.random(), feed),
                 announced);
+        this.proofs = new ProofFeature(
+                database, base.masterKey(), clock, ids, base.random(), feed, once, consignments.access(), announced);
         this.search = new SearchFeature(vertx, database, elasticsearchUrl, ids);
         this.events = new EventFeature(database);
     }
@@ -229,6 +234,7 @@ final class Features {
             blocks.mount(operations);
             pickups.mount(operations);
             consignments.mount(operations);
+            proofs.mount(operations);
         }
         if (runs(NodeRole.SEARCH)) {
             search.mount(operations);

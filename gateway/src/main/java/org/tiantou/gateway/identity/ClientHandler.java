@@ -1,6 +1,7 @@
 package org.tiantou.gateway.identity;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Set;
 import org.tiantou.kernel.PartnerId;
 import org.tiantou.platform.http.Answer;
@@ -11,10 +12,12 @@ import org.tiantou.platform.http.Request;
 final class ClientHandler {
 
     private final ClientService clients;
+    private final ClientSecretService secrets;
     private final Idempotency idempotency;
 
-    ClientHandler(ClientService clients, Idempotency idempotency) {
+    ClientHandler(ClientService clients, ClientSecretService secrets, Idempotency idempotency) {
         this.clients = clients;
+        this.secrets = secrets;
         this.idempotency = idempotency;
     }
 
@@ -38,6 +41,23 @@ final class ClientHandler {
                         partner(request),
                         request.path("clientId"),
                         request.principal().account())
+                .map(revoked -> Answer.noContent());
+    }
+
+    Future<Answer> getMyClient(Request request) {
+        return secrets.get(request.principal().account())
+                .compose(client -> secrets.working(client).map(working -> ClientJson.client(client, working)));
+    }
+
+    Future<Answer> rotateClientSecret(Request request) {
+        Duration overlap = ClientJson.overlap(request.body());
+        return idempotency.once(
+                request,
+                db -> secrets.rotate(db, request.principal().account(), overlap).map(ClientJson::rotated));
+    }
+
+    Future<Answer> revokeClientSecret(Request request) {
+        return secrets.revoke(request.principal().account(), request.id("secretId"))
                 .map(revoked -> Answer.noContent());
     }
 

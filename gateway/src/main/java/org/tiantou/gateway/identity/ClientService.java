@@ -18,6 +18,7 @@ final class ClientService {
 
     private final Database database;
     private final ClientRepository clients;
+    private final ClientSecretService clientSecrets;
     private final PartnerDirectory partners;
     private final Secrets secrets;
     private final TokenSigner signer;
@@ -28,6 +29,7 @@ final class ClientService {
     ClientService(
             Database database,
             ClientRepository clients,
+            ClientSecretService clientSecrets,
             PartnerDirectory partners,
             Secrets secrets,
             TokenSigner signer,
@@ -36,6 +38,7 @@ final class ClientService {
             Clock clock) {
         this.database = database;
         this.clients = clients;
+        this.clientSecrets = clientSecrets;
         this.partners = partners;
         this.secrets = secrets;
         this.signer = signer;
@@ -61,9 +64,13 @@ final class ClientService {
 
     /** False when there is one of that client id, which then stays as it is. */
     Future<Boolean> add(SqlClient db, Client client, String secret, Optional<AccountId> by) {
-        return clients.insert(db, client, secrets.digest(secret), by, clock.instant())
-                .compose(inserted ->
-                        inserted ? feed.append(db, created(client, by)).map(true) : Future.succeededFuture(false));
+        return clients.insert(db, client, by, clock.instant())
+                .compose(inserted -> inserted
+                        ? clientSecrets
+                                .begin(db, client, secret)
+                                .compose(begun -> feed.append(db, created(client, by)))
+                                .map(true)
+                        : Future.succeededFuture(false));
     }
 
     /** Does nothing to one that is revoked; fails with NOT_FOUND. Tokens that it has work until they expire. */
@@ -89,8 +96,8 @@ final class ClientService {
         if (!Client.isClientId(request.clientId())) {
             return Future.failedFuture(IdentityError.INVALID_CLIENT.exception());
         }
-        return clients.find(database.client(), request.clientId())
-                .map(found -> found.filter(known -> secrets.matches(request.secret(), known.secretHash()))
+        return clients.find(database.client(), request.clientId(), clock.instant())
+                .map(found -> found.filter(known -> secrets.matchesAny(request.secret(), known.secretHashes()))
                         .map(ClientRepository.Known::client)
                         .orElseThrow(IdentityError.INVALID_CLIENT::exception));
     }

@@ -9,6 +9,11 @@ enum IdentityError implements ErrorCode {
     WRONG_CREDENTIALS(401, "手机号或密码不正确", "Phone or password is wrong"),
     SESSION_ENDED(401, "登录已失效，请重新登录", "The session has ended; log in again"),
     INVALID_CLIENT(401, "客户端凭证不正确或已吊销", "The client's credentials are wrong or were revoked"),
+    TOO_MANY_SECRETS(
+            409,
+            "同时有效的密钥过多，请先吊销旧密钥或不保留重叠期",
+            "Too many secrets work at the same time; revoke one, or rotate without overlap"),
+    NEWEST_SECRET(409, "最新的密钥不能单独吊销，请先轮换", "The newest secret can't be revoked; rotate it"),
     PHONE_TAKEN(409, "该手机号已注册", "An account with this phone exists already"),
     LAST_OPERATOR(409, "不能收回最后一位平台管理员的角色", "The last operator can't lose the role");
 

@@ -75,15 +75,12 @@ public final class IdentityFeature {
         LoginLimits limits = new LoginLimits(new Throttle(vertx, redis, clock), masterKey.mac("login-limit"));
         this.accountRepository = new AccountRepository(masterKey);
         this.accountService = new AccountService(database, accountRepository, feed, ids, clock);
+        ClientRepository clientRepository = new ClientRepository();
+        Secrets clientSecrets = new Secrets(random, masterKey.mac("client-secret"));
+        ClientSecretService secretService =
+                new ClientSecretService(database, clientRepository, clientSecrets, feed, ids, clock);
         ClientService clientService = new ClientService(
-                database,
-                new ClientRepository(),
-                partners,
-                new Secrets(random, masterKey.mac("client-secret")),
-                signer,
-                feed,
-                ids,
-                clock);
+                database, clientRepository, secretService, partners, clientSecrets, signer, feed, ids, clock);
         this.sessionService = new SessionService(
                 database,
                 accountRepository,
@@ -99,7 +96,7 @@ public final class IdentityFeature {
         this.accounts = new AccountHandler(accountService, passwords, limits, idempotency);
         this.sessions = new SessionHandler(sessionService, limits, authenticator);
         this.keyHandler = new KeyHandler(keys, idempotency, clock);
-        this.clients = new ClientHandler(clientService, idempotency);
+        this.clients = new ClientHandler(clientService, secretService, idempotency);
     }
 
     /** Loads the signing keys, and makes the first. */
@@ -128,6 +125,9 @@ public final class IdentityFeature {
                 .on("issueToken", clients::issueToken)
                 .on("createClient", announcing(clients::createClient))
                 .on("revokeClient", announcing(clients::revokeClient))
+                .on("getMyClient", clients::getMyClient)
+                .on("rotateClientSecret", announcing(clients::rotateClientSecret))
+                .on("revokeClientSecret", announcing(clients::revokeClientSecret))
                 .on("getKeys", keyHandler::getKeys)
                 .on("rotateSigningKey", announcing(keyHandler::rotateSigningKey));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.tiantou.platform.crypto.Mac;
 
 /** Random secrets of 256 bits, of which only a keyed digest is kept. */
@@ -30,8 +31,13 @@ final class Secrets {
         return Buffer.buffer(mac.of(secret));
     }
 
-    /** In constant time. */
-    boolean matches(String secret, Buffer digest) {
-        return MessageDigest.isEqual(mac.of(secret), digest.getBytes());
+    /** In constant time, whichever of them it is. */
+    boolean matchesAny(String secret, List<Buffer> digests) {
+        byte[] digest = mac.of(secret);
+        boolean matched = false;
+        for (Buffer known : digests) {
+            matched |= MessageDigest.isEqual(digest, known.getBytes());
+        }
+        return matched;
     }
 }

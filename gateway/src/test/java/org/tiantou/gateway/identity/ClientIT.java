@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tiantou.gateway.identity.IdentityNode.done;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -88,5 +89,95 @@ class ClientIT extends IdentityCase {
                 .isEqualTo(200);
         assertThat(node.form("/v1/oauth/token", grant + "another+secret").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aClientRotatesItsOwnSecretAndTheOldOneWorksOnForAWhile() {
+        Reply client = createClient("pickup:read");
+        Reply rotated = rotate(client, new JsonObject().put("overlapHours", 2));
+        assertThat(rotated.status()).as(rotated.body()).isEqualTo(201);
+        assertThat(rotated.header("cache-control")).isEqualTo("no-store");
+        assertThat(rotated.text("clientSecret")).isNotEqualTo(client.text("clientSecret"));
+        assertThat(token(rotated, "").status()).isEqualTo(200);
+        assertThat(token(client, "").status()).isEqualTo(200);
+
+        JsonObject mine = mine(rotated).json();
+        assertThat(mine.getString("partnerId")).isEqualTo(IdentityNode.PARTNER.toString());
+        assertThat(mine.getJsonArray("scopes")).containsExactly("pickup:read");
+        assertThat(mine.getJsonArray("secrets")).hasSize(2);
+        assertThat(mine.getJsonArray("secrets").getJsonObject(0).containsKey("expiresAt"))
+                .isTrue();
+        assertThat(mine.getJsonArray("secrets").getJsonObject(1).getString("id"))
+                .isEqualTo(rotated.text("id"));
+
+        clock.advance(Duration.ofHours(2));
+        assertThat(token(client, "").text("code")).isEqualTo("INVALID_CLIENT");
+        assertThat(token(rotated, "").status()).isEqualTo(200);
+        assertThat(eventTypes(UUID.fromString(client.text("clientId"))))
+                .containsExactly("ClientCreated", "ClientSecretRotated");
+        assertThat(dump("identity.client_secret"))
+                .doesNotContain(rotated.text("clientSecret"))
+                .doesNotContain(hex(rotated.text("clientSecret")));
+    }
+
+    @Test
+    void anOldSecretIsPutOutOfUseAtOnce() {
+        Reply client = createClient("pickup:read");
+        Reply second = rotate(client, new JsonObject());
+        String first =
+                mine(second).json().getJsonArray("secrets").getJsonObject(0).getString("id");
+        assertThat(revoke(second, first).status()).isEqualTo(204);
+        assertThat(revoke(second, first).status()).isEqualTo(404);
+        assertThat(token(client, "").status()).isEqualTo(401);
+        assertThat(revoke(second, second.text("id")).text("code")).isEqualTo("NEWEST_SECRET");
+
+        Reply third = rotate(second, new JsonObject().put("overlapHours", 0));
+        assertThat(token(second, "").status()).isEqualTo(401);
+        assertThat(token(third, "").status()).isEqualTo(200);
+        Reply stranger = createClient("pickup:read");
+        assertThat(revoke(stranger, third.text("id")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRotationIsRepeatedByItsKeyAndOnlySoManySecretsWorkAtOnce() {
+        Reply client = createClient("pickup:read");
+        String[] headers = with(as(client), key());
+        Reply first = node.post("/v1/partner/client/secrets", new JsonObject(), headers);
+        assertThat(node.post("/v1/partner/client/secrets", new JsonObject(), headers)
+                        .body())
+                .isEqualTo(first.body());
+        for (int i = 2; i < ClientSecretService.MOST_WORKING; i++) {
+            assertThat(rotate(client, new JsonObject()).status()).isEqualTo(201);
+        }
+        assertThat(rotate(client, new JsonObject()).text("code")).isEqualTo("TOO_MANY_SECRETS");
+        assertThat(rotate(client, new JsonObject().put("overlapHours", 0)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aRevokedClientRotatesNothingWithItsLastToken() {
+        Reply client = createClient("pickup:read");
+        String[] token = as(client);
+        node.delete("/v1/partners/" + IdentityNode.PARTNER + "/clients/" + client.text("clientId"), bearer(operator()));
+        assertThat(node.post("/v1/partner/client/secrets", new JsonObject(), with(token, key()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(node.get("/v1/partner/client", token).status()).isEqualTo(404);
+    }
+
+    private static String[] as(Reply client) {
+        return new String[] {"authorization", "Bearer " + token(client, "").text("access_token")};
+    }
+
+    private static Reply rotate(Reply client, JsonObject body) {
+        return node.post("/v1/partner/client/secrets", body, with(as(client), key()));
+    }
+
+    private static Reply mine(Reply client) {
+        return node.get("/v1/partner/client", as(client));
+    }
+
+    private static Reply revoke(Reply client, String secret) {
+        return node.delete("/v1/partner/client/secrets/" + secret, as(client));
     }
 }

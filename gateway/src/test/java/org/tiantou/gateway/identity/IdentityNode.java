@@ -58,7 +58,10 @@ final class IdentityNode implements AutoCloseable {
             "getKeys",
             "rotateSigningKey",
             "createClient",
-            "revokeClient");
+            "revokeClient",
+            "getMyClient",
+            "rotateClientSecret",
+            "revokeClientSecret");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Vertx vertx = Vertx.vertx();
